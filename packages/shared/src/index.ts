@@ -1,0 +1,60 @@
+export {
+  isUuid,
+  parseAccountId,
+  parseCampaignId,
+  parseClaimId,
+  parseOrganisationId,
+  parsePostId,
+  type AccountId,
+  type CampaignId,
+  type ClaimId,
+  type OrganisationId,
+  type PostId,
+} from './ids.ts'
+export {
+  stances,
+  type Kit,
+  type KitAccount,
+  type KitCampaign,
+  type KitFault,
+  type KitMessage,
+  type KitMoment,
+  type KitOrganisation,
+  type KitRepeat,
+  type KitSpread,
+  type KitText,
+  type KitWave,
+  type QuietHours,
+  type Stance,
+  type Target,
+  type ZoneChoice,
+} from './kit/kit.ts'
+export type {
+  AssistedPost,
+  ExistingPost,
+  Participant,
+  Plan,
+  PlanCampaign,
+  PlanDiff,
+  PlanInput,
+  PlannedPost,
+  PlanProblem,
+  PlanTotals,
+} from './plan/plan-types.ts'
+export {
+  DEADLINE_MARGIN_MS,
+  PUBLISHING_LEASE_MS,
+  QUEUED_LEASE_MS,
+  SEND_BUDGET_MS,
+  TOTAL_TIMEOUT_MS,
+} from './publish/limits.ts'
+export type { Evidence, Outcome, OutcomeKind, RefusedBy, WaitScope } from './publish/outcome.ts'
+export {
+  platformNames,
+  type Platform,
+  type PlatformName,
+  type PublishRequest,
+  type RefreshResult,
+  type SendPermit,
+  type TokenPair,
+} from './publish/platform.ts'

@@ -1,0 +1,136 @@
+import type { PlatformName } from '../publish/platform.ts'
+
+/** Who may truthfully say a message. Ordered: an author may say what a signatory may, a signatory what a supporter may. */
+export const stances: readonly ['author', 'signatory', 'supporter', 'anyone'] = [
+  'author',
+  'signatory',
+  'supporter',
+  'anyone',
+]
+
+export type Stance = (typeof stances)[number]
+
+/** Someone a campaign addresses: a name, a handle per network, and what is said where there is no handle. */
+export type Target = {
+  readonly name: string
+  readonly fallback?: string
+  readonly handles: Readonly<Partial<Record<PlatformName, string>>>
+}
+
+export type KitCampaign = {
+  readonly slug: string
+  readonly title: string
+  readonly aim?: string
+  readonly timeZone: string
+  /** Wall time in `timeZone`. Also the anchor `opening`. */
+  readonly opensAt: Temporal.PlainDateTime
+  /** Wall times in `timeZone`, by name. `deadline` is always there. */
+  readonly anchors: Readonly<Record<string, Temporal.PlainDateTime>>
+  /** Address per language tag, by name. */
+  readonly links: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Without #. */
+  readonly hashtags: readonly string[]
+  readonly targets: Readonly<Record<string, Target>>
+  readonly variables: Readonly<Record<string, string | number>>
+  readonly budget?: { readonly usd: number }
+  /** Posts an hour at most, per network. */
+  readonly perHour: Readonly<Partial<Record<PlatformName, number>>>
+}
+
+export type KitText = {
+  readonly locale: string
+  /** Only for this network; absent: for every network without a text of its own. */
+  readonly platform?: PlatformName
+  /** ICU MessageFormat patterns; each account of a campaign gets one. */
+  readonly variants: readonly string[]
+}
+
+export type KitMessage = {
+  readonly key: string
+  readonly stance: Stance
+  readonly topics: readonly string[]
+  readonly texts: readonly KitText[]
+}
+
+/** `campaign`: the campaign's zone. `organisation`: each one's own. Anything else: an IANA zone. */
+export type ZoneChoice = string
+
+export type KitRepeat = { readonly every: Temporal.Duration; readonly until: string }
+
+export type KitMoment =
+  | {
+      readonly kind: 'anchor'
+      /** Name of an anchor, or `opening`. */
+      readonly anchor: string
+      readonly offset: Temporal.Duration
+      /** Wall time on the date that the offset leads to; absent: the anchor's own. */
+      readonly time?: Temporal.PlainTime
+      readonly zone: ZoneChoice
+      readonly repeat?: KitRepeat
+    }
+  | { readonly kind: 'instant'; readonly at: Temporal.Instant; readonly repeat?: KitRepeat }
+  | {
+      readonly kind: 'wall'
+      readonly at: Temporal.PlainDateTime
+      readonly zone: ZoneChoice
+      readonly repeat?: KitRepeat
+    }
+
+export type KitSpread = {
+  /** The window after the wave's moment in which its posts go out. */
+  readonly over: Temporal.Duration
+  /** At least this long between two posts of the wave on one network. */
+  readonly gap: Temporal.Duration
+  /** Each post moves by up to this much, by the campaign's seed. */
+  readonly jitter: Temporal.Duration
+}
+
+export type KitWave = {
+  readonly key: string
+  readonly messages: readonly string[]
+  readonly when: KitMoment
+  readonly spread?: KitSpread
+  readonly lateBy: Temporal.Duration
+  readonly platforms: readonly PlatformName[]
+  /** Every post at the wave's very moment; only where the network's policy allows it. */
+  readonly together: boolean
+}
+
+export type QuietHours = { readonly from: Temporal.PlainTime; readonly to: Temporal.PlainTime }
+
+export type KitAccount = { readonly platform: PlatformName; /** Without @. */ readonly handle: string }
+
+export type KitOrganisation = {
+  readonly slug: string
+  readonly name: string
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string
+  readonly timeZone: string
+  /** BCP 47 tags, best first. */
+  readonly locales: readonly string[]
+  readonly stance: Stance
+  readonly topics: readonly string[]
+  readonly quietHours?: QuietHours
+  readonly accounts: readonly KitAccount[]
+}
+
+/** A campaign kit: one file in, one file out (docs/kit.md). */
+export type Kit = {
+  readonly kit: 1
+  readonly campaign: KitCampaign
+  readonly messages: readonly KitMessage[]
+  readonly waves: readonly KitWave[]
+  readonly organisations: readonly KitOrganisation[]
+}
+
+/** One thing wrong with a kit. */
+export type KitFault = {
+  /** Where in the kit, as in `waves[0].when.zone`; empty for the file as a whole. */
+  readonly path: string
+  /** Counted from 1. */
+  readonly line: number
+  /** Stable name of the kind of fault, as in `unknown-key`. */
+  readonly code: string
+  /** What is wrong and what to do about it, in English. */
+  readonly message: string
+}

@@ -1,0 +1,125 @@
+import type { KitMessage, KitWave, QuietHours, Stance, Target } from '../kit/kit.ts'
+import type { PlatformName } from '../publish/platform.ts'
+
+/** All that a plan is made from: the same input and the same `now` give the same plan everywhere. */
+export type PlanInput = {
+  readonly campaign: PlanCampaign
+  readonly messages: readonly KitMessage[]
+  readonly waves: readonly KitWave[]
+  readonly participants: readonly Participant[]
+  /** Networks that this installation can publish to. */
+  readonly platforms: readonly PlatformName[]
+}
+
+export type PlanCampaign = {
+  readonly slug: string
+  /** Fixed when the campaign is created; jitter and shuffling follow from it. */
+  readonly seed: string
+  readonly timeZone: string
+  /** Instants by name; `opening` and `deadline` are always there. */
+  readonly anchors: Readonly<Record<string, Temporal.Instant>>
+  readonly links: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly hashtags: readonly string[]
+  readonly targets: Readonly<Record<string, Target>>
+  readonly variables: Readonly<Record<string, string | number>>
+}
+
+/** An organisation that takes part, with the handles it connected. */
+export type Participant = {
+  readonly organisation: string
+  readonly name: string
+  readonly country?: string
+  readonly timeZone: string
+  readonly locales: readonly string[]
+  readonly stance: Stance
+  readonly topics: readonly string[]
+  readonly quietHours?: QuietHours
+  readonly accounts: readonly { readonly platform: PlatformName; readonly handle: string }[]
+}
+
+/** A post as planned. Wave, occurrence, network and account together name it; a later plan may change the rest. */
+export type PlannedPost = {
+  readonly wave: string
+  /** 0 for a wave that does not repeat. */
+  readonly occurrence: number
+  readonly organisation: string
+  /** The account's handle without @. */
+  readonly account: string
+  readonly platform: PlatformName
+  readonly locale: string
+  readonly message: string
+  /** Position among the variants of the text that was taken. */
+  readonly variant: number
+  /** Rendered: what would be published, to the letter. */
+  readonly text: string
+  readonly dueAt: Temporal.Instant
+  /** A post that cannot start by then is missed. */
+  readonly lateAfter: Temporal.Instant
+  /** Millionths of a US dollar, by the network's price list. */
+  readonly costMicroUsd: number
+  /** What the reader of a plan should know, as in `gap-moved-forward` (the wall time does not exist that day). */
+  readonly notes: readonly string[]
+}
+
+/** An organisation that gets no post by API in a wave and is to be helped to post by itself. */
+export type AssistedPost = {
+  readonly wave: string
+  readonly organisation: string
+  readonly platform?: PlatformName
+  /** Why, as a stable name: `no-account`, `no-distinct-text`, `platform-not-available`. */
+  readonly reason: string
+}
+
+/** Something in the plan that needs a person. */
+export type PlanProblem = {
+  readonly code: string
+  readonly message: string
+  readonly wave?: string
+  readonly organisation?: string
+  readonly account?: string
+  readonly platform?: PlatformName
+}
+
+export type PlanTotals = {
+  readonly posts: number
+  readonly byPlatform: Readonly<Record<string, number>>
+  readonly byLocale: Readonly<Record<string, number>>
+  readonly byOrganisation: Readonly<Record<string, number>>
+  readonly byWave: Readonly<Record<string, number>>
+  readonly firstDueAt?: Temporal.Instant
+  readonly lastDueAt?: Temporal.Instant
+}
+
+export type Plan = {
+  readonly posts: readonly PlannedPost[]
+  readonly assisted: readonly AssistedPost[]
+  readonly problems: readonly PlanProblem[]
+  readonly totals: PlanTotals
+  readonly costMicroUsd: number
+}
+
+/** A post that exists and that no worker has claimed: the only kind that a diff may change. */
+export type ExistingPost = {
+  readonly id: string
+  readonly wave: string
+  readonly occurrence: number
+  readonly platform: PlatformName
+  readonly account: string
+  readonly text: string
+  readonly dueAt: Temporal.Instant
+  readonly lateAfter: Temporal.Instant
+  /** Claimed or ended: stays as it is, whatever the plan says. */
+  readonly isFixed: boolean
+}
+
+/** What applying a plan would do to the posts that exist. Every planned post is in exactly one of the lists but `cancel`. */
+export type PlanDiff = {
+  readonly create: readonly PlannedPost[]
+  /** Due or late time changed, text did not. */
+  readonly move: readonly { readonly id: string; readonly post: PlannedPost }[]
+  /** Text changed (time may have, too). */
+  readonly reword: readonly { readonly id: string; readonly post: PlannedPost }[]
+  readonly cancel: readonly { readonly id: string }[]
+  /** Unchanged, or fixed. */
+  readonly keep: readonly { readonly id: string }[]
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { expect: { requireAssertions: true }, restoreMocks: true }
+
+/** `unit`: beside the source, no process, no socket but loopback. `integration`: real Postgres, Redis, child processes. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { ...shared, name: 'unit', include: ['{apps,packages}/*/src/**/*.test.ts'] },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['{apps,packages}/*/tests/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
