@@ -14,6 +14,7 @@ export default defineConfig({
           ...shared,
           name: 'integration',
           include: ['{apps,packages}/*/tests/**/*.test.ts'],
+          globalSetup: ['packages/testing/src/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

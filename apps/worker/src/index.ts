@@ -1,1 +1,2 @@
-export {}
+export { availablePlatforms, composeWorker, systemClock, type WorkerSettings } from './compose-worker.ts'
+export type { RunningWorker } from './start-worker.ts'

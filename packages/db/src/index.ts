@@ -1,1 +1,39 @@
-export {}
+export { dumpSchema } from './dump-schema.ts'
+export { isRolledBack } from './is-rolled-back.ts'
+export { parseInstant, parseOptionalInstant } from './instant.ts'
+export { migrateDb } from './migrate.ts'
+export { openDb, type Db, type DbSettings } from './open-db.ts'
+export { findRoleByToken, insertApiToken, type Role } from './queries/api-tokens.ts'
+export { launchHeldCampaign, withHeldCampaign, type HeldCampaign, type Launched } from './queries/campaign-changes.ts'
+export { claimPosts, type ClaimRequest, type ClaimTerms, type ClaimVerdict } from './queries/claim-posts.ts'
+export { giveUpClaims } from './queries/give-up-claims.ts'
+export { insertKit, type InsertedKit, type NewCampaign } from './queries/insert-kit.ts'
+export {
+  ModeError,
+  openInstallation,
+  readInstallation,
+  readNow,
+  resumeInstallation,
+  setRehearsalClock,
+  type Installation,
+  type Mode,
+} from './queries/installation.ts'
+export { listAccounts, type AccountItem } from './queries/list-accounts.ts'
+export { countPosts, listPosts, type Attempt, type PostItem, type PostPage } from './queries/list-posts.ts'
+export { postponePost } from './queries/postpone-post.ts'
+export { promotePosts, type Promoted } from './queries/promote-posts.ts'
+export { findCampaign, listCampaigns, type Campaign, type CampaignState } from './queries/read-campaign.ts'
+export { readExistingPosts, readPlanInput } from './queries/read-plan-input.ts'
+export { readPostToPublish, type PostToPublish, type SealedTokens } from './queries/read-post-to-publish.ts'
+export { recordOutcome, type Ending, type Recorded } from './queries/record-outcome.ts'
+export { releaseParkedPosts, sweepPosts, type Swept } from './queries/sweep-posts.ts'
+export {
+  expireAccessToken,
+  markNeedsReconnect,
+  storeConnection,
+  withLockedTokens,
+  type TokenChange,
+} from './queries/tokens.ts'
+export { beat, readPulse, retireWorker, type Pulse } from './queries/workers.ts'
+export { writePlan, type HashedDiff, type HashedPost, type WrittenPlan } from './queries/write-plan.ts'
+export { waitForDb } from './wait-for-db.ts'

@@ -1,1 +1,20 @@
-export {}
+export { createApiToken, roleOfToken } from './api-token.ts'
+export { openClaimDesk, type ClaimDesk } from './claim-desk.ts'
+export { connectAccount, type Connected, type Connection } from './connect-account.ts'
+export { contentHash } from './content-hash.ts'
+export type { Bell, Clock, Log, Platforms, Seal } from './deps.ts'
+export { logEvents, type Events } from './events.ts'
+export { anchorsOf, importKit, type KitImport, type KitImported } from './import-kit.ts'
+export {
+  applyPlan,
+  launchCampaign,
+  planCampaign,
+  type Applied,
+  type CampaignLaunch,
+  type CampaignPlan,
+  type PlanDeps,
+} from './plan-campaign.ts'
+export { promote, type Promotion } from './promote.ts'
+export { publishPost, type PublishDeps, type WakeUpEnd } from './publish-post.ts'
+export { replayJournal, type Journal, type RecordDeps } from './record-ending.ts'
+export { openSendPermit } from './send-permit.ts'

@@ -1,0 +1,6 @@
+import postgres from 'postgres'
+
+/** Whether the server itself refused the statement, so that certainly nothing of it was kept. Else nobody knows. */
+export function isRolledBack(error: unknown): boolean {
+  return error instanceof postgres.PostgresError
+}

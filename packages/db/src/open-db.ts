@@ -1,0 +1,45 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema/index.ts'
+
+/** A connection pool to Chorus's database. Closed by `await using` or `close()`. */
+export type Db = AsyncDisposable & {
+  /** Raw statements. Timestamps come as text in UTC (`parseInstant`), bigint columns as text. */
+  readonly sql: postgres.Sql
+  readonly orm: PostgresJsDatabase<typeof schema>
+  /** Ends every connection; waits at most five seconds for running statements. */
+  close(): Promise<void>
+}
+
+export type DbSettings = {
+  readonly url: string
+  /** Connections at most. */
+  readonly max: number
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName: string
+  /** A transaction that stands idle longer is ended by Postgres; 0: never. Default: 60,000 ms. */
+  readonly idleInTransactionTimeoutMs?: number
+  /** A statement that runs longer is ended by Postgres; 0: never. Default: 60,000 ms. */
+  readonly statementTimeoutMs?: number
+}
+
+/** Opens a pool; connections are made when they are needed, so this never fails by itself. */
+export function openDb(settings: DbSettings): Db {
+  const sql = postgres(settings.url, {
+    max: settings.max,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: {
+      application_name: settings.applicationName,
+      TimeZone: 'UTC',
+      idle_in_transaction_session_timeout: settings.idleInTransactionTimeoutMs ?? 60_000,
+      statement_timeout: settings.statementTimeoutMs ?? 60_000,
+    },
+  })
+  const orm = drizzle(sql, { schema, casing: 'snake_case' })
+  const close = () => sql.end({ timeout: 5 })
+  return { sql, orm, close, [Symbol.asyncDispose]: close }
+}
+
+/** Either the pool or one transaction of it: named queries take both. */
+export type Queryable = Pick<PostgresJsDatabase<typeof schema>, 'select' | 'insert' | 'update' | 'delete' | 'execute'>

@@ -1,0 +1,180 @@
+/**
+ * The one gate: every reason not to publish, in one statement (docs/states.md lists them with what follows each).
+ *
+ * $1 the requests as JSON, $2 the worker, $3 the lease and $4 the send budget in milliseconds.
+ *
+ * Read it from the top: who is asked for; what is locked, in fixed order; what speaks against each post (the first
+ * reason counts: ends before parks before waits); who fits into the caps; and what is written.
+ *
+ * Rows are locked NO KEY UPDATE: strong enough against every change that matters here, and it lets a plan that is
+ * being applied insert posts that refer to the same accounts. Locking reads give the newest version of a row; the
+ * rows that only speak for or against (campaign, consent, …) are read as they stood when the statement began, which
+ * is after the send budget of the caller began to run.
+ */
+export const gate = `
+with asked as materialized (
+  select distinct on (post_id) place, claim_id, post_id, rev, content_hash
+  from jsonb_to_recordset($1::text::jsonb)
+    as a(place int, claim_id uuid, post_id uuid, rev int, content_hash text)
+  order by post_id, place
+),
+clock as materialized (
+  select chorus_now() as now,
+         $3::float8 * interval '1 millisecond' as lease,
+         $4::float8 * interval '1 millisecond' as budget
+),
+held as materialized (
+  select p.id, p.account_id, p.campaign_id, p.wave_id, p.organisation_id, p.platform, p.locale, p.content_hash,
+         p.due_at, p.next_at, p.late_after, p.attempts, p.cost_micro_usd, p.cancel_requested_at
+  from posts p
+  where p.state = 'queued'
+    and exists (select from asked a where a.post_id = p.id and a.rev = p.rev)
+  order by p.id
+  for no key update of p skip locked
+),
+seats as materialized (
+  select a.id, a.state, a.mode, a.busy_until, a.next_allowed_at
+  from accounts a
+  where a.id in (select account_id from held)
+  order by a.id
+  for no key update of a skip locked
+),
+counters as materialized (
+  select c.id, c.campaign_id, c.platform, c.unit, c.cap, c.window_starts_at, c.window_seconds,
+         coalesce(c.window_starts_at + c.window_seconds * interval '1 second' <= clock.now, false) as is_over,
+         c.used
+  from pace c, clock
+  where exists (
+    select from held h
+    where h.account_id in (select id from seats)
+      and (c.campaign_id is null or c.campaign_id = h.campaign_id)
+      and (c.platform is null or c.platform = h.platform)
+  )
+  order by c.id
+  for no key update of c
+),
+judged as materialized (
+  select h.*, a.claim_id, clock.now,
+    case
+      when h.cancel_requested_at is not null then 'cancel-requested'
+      when campaign.state in ('finished', 'canceled') then 'campaign-ended'
+      when organisation.state <> 'active' then 'organisation-left'
+      when part.state is null or part.state in ('declined', 'left') then 'withdrawn'
+      when seat.state = 'disconnected' then 'account-disconnected'
+      when consent.until <= clock.now then 'consent-ended'
+      when h.late_after < clock.now + clock.budget then 'late'
+      when installation.paused then 'installation-paused'
+      when campaign.state <> 'active' then 'campaign-paused'
+      when wave.state <> 'active' then 'wave-paused'
+      when part.state <> 'joined' or consent.kind is distinct from 'grant'
+        or consent.mode <> installation.mode
+        or not (consent.account_ids is null or h.account_id = any(consent.account_ids))
+        or not (consent.locales is null or h.locale = any(consent.locales)) then 'no-consent'
+      when seat.state is not null and (seat.state <> 'connected' or seat.mode <> installation.mode)
+        then 'needs-reconnect'
+      when a.content_hash <> h.content_hash then 'content-changed'
+      when h.next_at > clock.now then 'early'
+      when lane.paused_until > clock.now then 'lane-paused'
+      when seat.id is null then 'account-locked'
+      when seat.busy_until > clock.now
+        or exists (select from posts o where o.account_id = h.account_id and o.state = 'publishing') then 'account-busy'
+      when seat.next_allowed_at > clock.now then 'account-waits'
+      when h.turn > 1 then 'account-busy'
+    end as refusal,
+    lane.paused_until, seat.next_allowed_at
+  from (select held.*, row_number() over (partition by account_id order by due_at, id) as turn from held) h
+  cross join clock
+  join installation on true
+  join asked a on a.post_id = h.id
+  join campaigns campaign on campaign.id = h.campaign_id
+  join waves wave on wave.id = h.wave_id
+  join organisations organisation on organisation.id = h.organisation_id
+  left join participations part
+    on part.campaign_id = h.campaign_id and part.organisation_id = h.organisation_id
+  left join consents consent on consent.id = part.consent_id
+  left join lanes lane on lane.id = h.platform
+  left join seats seat on seat.id = h.account_id
+),
+-- Running counts within the room left, over everyone who wants in: what is admitted can never pass a cap.
+wanted as (
+  select j.id, c.unit,
+         case c.unit when 'posts' then 1 else j.cost_micro_usd end as weight,
+         sum(case c.unit when 'posts' then 1 else j.cost_micro_usd end)
+           over (partition by c.id order by j.due_at, j.id) as running,
+         c.cap - case when c.is_over then 0 else c.used end as room,
+         c.id as counter_id,
+         case when c.is_over then j.now else c.window_starts_at end + c.window_seconds * interval '1 second' as opens_at
+  from judged j
+  join counters c
+    on (c.campaign_id is null or c.campaign_id = j.campaign_id) and (c.platform is null or c.platform = j.platform)
+  where j.refusal is null
+),
+crowded as (
+  select id, bool_or(unit = 'micro_usd') as is_money, max(opens_at) as opens_at
+  from wanted where running > room group by id
+),
+decided as materialized (
+  select j.id, j.account_id, j.claim_id, j.attempts, j.now,
+         case when j.refusal is not null then j.refusal when crowded.is_money then 'budget-spent'
+              when crowded.id is not null then 'cap-reached' end as refusal,
+         case j.refusal
+           when 'early' then j.next_at
+           when 'lane-paused' then j.paused_until
+           when 'account-waits' then j.next_allowed_at
+           when 'account-busy' then j.now + interval '1 second'
+           when 'account-locked' then j.now + interval '250 milliseconds'
+           when 'content-changed' then j.now
+           else case when j.refusal is null and not crowded.is_money then crowded.opens_at end
+         end as wait_until
+  from judged j
+  left join crowded on crowded.id = j.id
+),
+ended(refusal, state) as (
+  values ('cancel-requested', 'canceled'), ('campaign-ended', 'canceled'), ('organisation-left', 'canceled'),
+         ('withdrawn', 'canceled'), ('account-disconnected', 'canceled'), ('consent-ended', 'canceled'), ('late', 'missed')
+),
+written_attempts as (
+  insert into attempts (claim_id, fence, post_id, n, worker, claimed_at)
+  select claim_id, nextval('fences'), id, attempts + 1, $2::text, now from decided where refusal is null
+  returning post_id, claim_id, fence
+),
+written_accounts as (
+  update accounts a set busy_until = d.now + clock.lease, busy_claim = d.claim_id
+  from decided d, clock where a.id = d.account_id and d.refusal is null
+),
+written_counters as (
+  update pace c
+  set used = case when counters.is_over then 0 else counters.used end + taken.weight,
+      window_starts_at = case when counters.is_over then clock.now else counters.window_starts_at end
+  from counters, clock, (
+    select w.counter_id, sum(w.weight) as weight
+    from wanted w join decided d on d.id = w.id and d.refusal is null
+    group by w.counter_id
+  ) taken
+  where c.id = counters.id and taken.counter_id = c.id
+),
+written_posts as (
+  update posts p
+  set state = case when d.refusal is null then 'publishing' else coalesce(ended.state, 'scheduled') end,
+      reason = d.refusal,
+      rev = p.rev + case when d.refusal is not null and ended.state is null then 1 else 0 end,
+      attempts = p.attempts + case when d.refusal is null then 1 else 0 end,
+      claim_id = coalesce(w.claim_id, p.claim_id),
+      fence = coalesce(w.fence, p.fence),
+      lease_until = case when d.refusal is null then d.now + clock.lease end,
+      next_at = case when d.refusal is null or ended.state is not null then p.next_at
+                     else coalesce(d.wait_until, 'infinity') end,
+      settled_at = case when ended.state is not null then d.now end
+  from decided d
+  cross join clock
+  left join ended on ended.refusal = d.refusal
+  left join written_attempts w on w.post_id = d.id
+  where p.id = d.id
+  returning p.id, p.state, p.reason, p.next_at
+)
+select a.claim_id, a.post_id, w.state, w.reason, w.next_at::text as next_at
+from jsonb_to_recordset($1::text::jsonb) as a(place int, claim_id uuid, post_id uuid, rev int)
+left join asked on asked.place = a.place
+left join written_posts w on w.id = asked.post_id
+order by a.place
+`

@@ -1,0 +1,149 @@
+import type { CampaignId, PlatformName, PostId } from '@chorus/shared'
+import { parseInstant, parseOptionalInstant } from '../instant.ts'
+import type { Db } from '../open-db.ts'
+
+export type Attempt = {
+  readonly n: number | undefined
+  readonly claimedAt: Temporal.Instant
+  readonly endedAt: Temporal.Instant | undefined
+  readonly outcome: string | undefined
+  readonly httpStatus: number | undefined
+  readonly detail: string | undefined
+  readonly requestId: string | undefined
+  readonly worker: string
+}
+
+export type PostItem = {
+  readonly id: PostId
+  readonly state: string
+  readonly reason: string | undefined
+  readonly organisation: string
+  readonly platform: PlatformName
+  readonly account: string
+  readonly wave: string
+  readonly occurrence: number
+  readonly message: string
+  readonly locale: string
+  readonly text: string
+  readonly dueAt: Temporal.Instant
+  readonly lateAfter: Temporal.Instant
+  /** When it will be tried next; undefined when it is parked or no longer waits. */
+  readonly nextAt: Temporal.Instant | undefined
+  readonly publishedAt: Temporal.Instant | undefined
+  readonly remoteId: string | undefined
+  readonly remoteUrl: string | undefined
+  readonly notes: readonly string[]
+  readonly attempts: readonly Attempt[]
+}
+
+export type PostPage = {
+  readonly limit: number
+  readonly states?: readonly string[]
+  /** The last item of the page before: its due time and id. */
+  readonly after?: { readonly dueAt: string; readonly id: string }
+}
+
+type Row = {
+  id: PostId
+  state: string
+  reason: string | null
+  organisation: string
+  platform: PlatformName
+  account: string
+  wave: string
+  occurrence: number
+  message: string
+  locale: string
+  text: string
+  due_at: string
+  late_after: string
+  next_at: string
+  published_at: string | null
+  remote_id: string | null
+  remote_url: string | null
+  notes: string[]
+  attempts: AttemptRow[]
+}
+
+type AttemptRow = {
+  n: number | null
+  claimed_at: string
+  ended_at: string | null
+  outcome: string | null
+  http_status: number | null
+  evidence: { detail?: string; requestId?: string } | null
+  worker: string
+}
+
+/** A page of a campaign's posts with every attempt, by due time. */
+export async function listPosts(db: Db, campaignId: CampaignId, page: PostPage): Promise<readonly PostItem[]> {
+  const { sql } = db
+  const states = page.states === undefined ? null : JSON.stringify(page.states)
+  const rows = await sql<Row[]>`
+    select p.id, p.state, p.reason, o.slug as organisation, p.platform, a.handle as account, w.key as wave,
+      p.occurrence, m.key as message, p.locale, p.text, p.due_at::text, p.late_after::text, p.next_at::text,
+      p.published_at::text, p.remote_id, p.remote_url, p.notes,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('n', t.n, 'claimed_at', t.claimed_at, 'ended_at', t.ended_at,
+          'outcome', t.outcome, 'http_status', t.http_status, 'evidence', t.evidence, 'worker', t.worker)
+          order by t.claimed_at, t.n)
+        from attempts t where t.post_id = p.id), '[]') as attempts
+    from posts p
+    join organisations o on o.id = p.organisation_id
+    join accounts a on a.id = p.account_id
+    join waves w on w.id = p.wave_id
+    join messages m on m.id = p.message_id
+    where p.campaign_id = ${campaignId}
+      and (${states}::text is null
+        or p.state in (select jsonb_array_elements_text(${states}::text::jsonb)))
+      and (${page.after?.id ?? null}::uuid is null
+        or (p.due_at, p.id) > (${page.after?.dueAt ?? null}::timestamptz, ${page.after?.id ?? null}::uuid))
+    order by p.due_at, p.id
+    limit ${page.limit}`
+  return rows.map(itemOf)
+}
+
+/** How many posts of a campaign are in each state. */
+export async function countPosts(db: Db, campaignId: CampaignId): Promise<Readonly<Record<string, number>>> {
+  const rows = await db.sql<{ state: string; count: number }[]>`
+    select state, count(*)::int as count from posts where campaign_id = ${campaignId} group by state order by state`
+  return Object.fromEntries(rows.map((row) => [row.state, row.count]))
+}
+
+function itemOf(row: Row): PostItem {
+  const isWaiting = row.state === 'scheduled' || row.state === 'queued'
+  return {
+    id: row.id,
+    state: row.state,
+    reason: row.reason ?? undefined,
+    organisation: row.organisation,
+    platform: row.platform,
+    account: row.account,
+    wave: row.wave,
+    occurrence: row.occurrence,
+    message: row.message,
+    locale: row.locale,
+    text: row.text,
+    dueAt: parseInstant(row.due_at),
+    lateAfter: parseInstant(row.late_after),
+    nextAt: isWaiting ? parseOptionalInstant(row.next_at) : undefined,
+    publishedAt: parseOptionalInstant(row.published_at),
+    remoteId: row.remote_id ?? undefined,
+    remoteUrl: row.remote_url ?? undefined,
+    notes: row.notes,
+    attempts: row.attempts.map(attemptOf),
+  }
+}
+
+function attemptOf(row: AttemptRow): Attempt {
+  return {
+    n: row.n ?? undefined,
+    claimedAt: Temporal.Instant.from(row.claimed_at),
+    endedAt: row.ended_at === null ? undefined : Temporal.Instant.from(row.ended_at),
+    outcome: row.outcome ?? undefined,
+    httpStatus: row.http_status ?? undefined,
+    detail: row.evidence?.detail,
+    requestId: row.evidence?.requestId,
+    worker: row.worker,
+  }
+}

@@ -1,0 +1,191 @@
+import type {
+  CampaignId,
+  ExistingPost,
+  KitMessage,
+  KitWave,
+  Participant,
+  PlanCampaign,
+  PlanInput,
+  PlatformName,
+  Stance,
+  Target,
+} from '@chorus/shared'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { momentFromJson, quietHoursFromJson, spreadFromJson } from '../kit-json.ts'
+import type { MomentJson, QuietHoursJson, SpreadJson } from '../kit-json.ts'
+import type { Queryable } from '../open-db.ts'
+import {
+  accounts,
+  campaigns,
+  messages,
+  organisations,
+  participations,
+  posts,
+  texts,
+  variants,
+  waveMessages,
+  waves,
+} from '../schema/index.ts'
+import { readAnchors } from './read-campaign.ts'
+
+/** States that no plan changes any more: a worker has it, or it has ended. */
+const fixedStates: ReadonlySet<string> = new Set([
+  'publishing',
+  'published',
+  'failed',
+  'unconfirmed',
+  'missed',
+  'declined',
+  'handed_over',
+  'reported',
+])
+
+/** All that a plan of this campaign is made from. Declined, withdrawn and left organisations are not in it. */
+export async function readPlanInput(
+  tx: Queryable,
+  campaignId: CampaignId,
+  platforms: readonly PlatformName[],
+): Promise<PlanInput> {
+  return {
+    campaign: await readPlanCampaign(tx, campaignId),
+    messages: await readMessages(tx, campaignId),
+    waves: await readWaves(tx, campaignId),
+    participants: await readParticipants(tx, campaignId),
+    platforms,
+  }
+}
+
+/** The posts that a campaign has now, as `diffPlan` takes them. Canceled ones are left out: a plan may create them again. */
+export async function readExistingPosts(tx: Queryable, campaignId: CampaignId): Promise<readonly ExistingPost[]> {
+  const rows = await tx
+    .select({
+      id: posts.id,
+      wave: waves.key,
+      occurrence: posts.occurrence,
+      platform: posts.platform,
+      account: accounts.handle,
+      text: posts.text,
+      dueAt: posts.dueAt,
+      lateAfter: posts.lateAfter,
+      state: posts.state,
+    })
+    .from(posts)
+    .innerJoin(waves, eq(waves.id, posts.waveId))
+    .innerJoin(accounts, eq(accounts.id, posts.accountId))
+    .where(eq(posts.campaignId, campaignId))
+    .orderBy(asc(posts.id))
+  return rows
+    .filter((row) => row.state !== 'canceled')
+    .map(({ state, platform, ...row }) => ({
+      ...row,
+      platform: platform as PlatformName,
+      isFixed: fixedStates.has(state),
+    }))
+}
+
+async function readPlanCampaign(tx: Queryable, campaignId: CampaignId): Promise<PlanCampaign> {
+  const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId))
+  if (row === undefined) throw new Error(`Campaign ${campaignId} is gone.`)
+  return {
+    slug: row.slug,
+    seed: row.seed,
+    timeZone: row.timeZone,
+    anchors: await readAnchors(tx, campaignId),
+    links: row.links as PlanCampaign['links'],
+    hashtags: row.hashtags,
+    targets: row.targets as Record<string, Target>,
+    variables: row.variables as PlanCampaign['variables'],
+  }
+}
+
+async function readMessages(tx: Queryable, campaignId: CampaignId): Promise<readonly KitMessage[]> {
+  const rows = await tx
+    .select({
+      key: messages.key,
+      stance: messages.stance,
+      topics: messages.topics,
+      textId: texts.id,
+      locale: texts.locale,
+      platform: texts.platform,
+      pattern: variants.pattern,
+    })
+    .from(messages)
+    .innerJoin(texts, eq(texts.messageId, messages.id))
+    .innerJoin(variants, eq(variants.textId, texts.id))
+    .where(eq(messages.campaignId, campaignId))
+    .orderBy(asc(messages.position), asc(texts.position), asc(variants.position))
+  const byMessage = Map.groupBy(rows, (row) => row.key)
+  return [...byMessage].map(([key, ofMessage]) => ({
+    key,
+    stance: (ofMessage[0]?.stance ?? 'anyone') as Stance,
+    topics: ofMessage[0]?.topics ?? [],
+    texts: [...Map.groupBy(ofMessage, (row) => row.textId).values()].map((ofText) => ({
+      locale: ofText[0]?.locale ?? 'en',
+      ...(ofText[0]?.platform ? { platform: ofText[0].platform as PlatformName } : {}),
+      variants: ofText.map((row) => row.pattern),
+    })),
+  }))
+}
+
+async function readWaves(tx: Queryable, campaignId: CampaignId): Promise<readonly KitWave[]> {
+  const rows = await tx.select().from(waves).where(eq(waves.campaignId, campaignId)).orderBy(asc(waves.position))
+  const links = await tx
+    .select({ waveId: waveMessages.waveId, key: messages.key })
+    .from(waveMessages)
+    .innerJoin(messages, eq(messages.id, waveMessages.messageId))
+    .where(eq(messages.campaignId, campaignId))
+    .orderBy(asc(waveMessages.position))
+  const keys = Map.groupBy(links, (link) => link.waveId)
+  return rows.map((row) => ({
+    key: row.key,
+    messages: (keys.get(row.id) ?? []).map((link) => link.key),
+    when: momentFromJson(row.moment as MomentJson),
+    ...(row.spread === null ? {} : { spread: spreadFromJson(row.spread as SpreadJson) }),
+    lateBy: Temporal.Duration.from(row.lateBy),
+    platforms: row.platforms as PlatformName[],
+    together: row.together,
+  }))
+}
+
+async function readParticipants(tx: Queryable, campaignId: CampaignId): Promise<readonly Participant[]> {
+  const rows = await tx
+    .select({ organisation: organisations, stance: participations.stance, topics: participations.topics })
+    .from(participations)
+    .innerJoin(organisations, eq(organisations.id, participations.organisationId))
+    .where(
+      and(
+        eq(participations.campaignId, campaignId),
+        inArray(participations.state, ['invited', 'joined']),
+        eq(organisations.state, 'active'),
+      ),
+    )
+    .orderBy(asc(organisations.slug))
+  const handles = await tx
+    .select({ organisationId: accounts.organisationId, platform: accounts.platform, handle: accounts.handle })
+    .from(accounts)
+    .innerJoin(participations, eq(participations.organisationId, accounts.organisationId))
+    .where(
+      and(
+        eq(participations.campaignId, campaignId),
+        inArray(accounts.state, ['unconnected', 'connected', 'needs_reconnect']),
+      ),
+    )
+    .orderBy(asc(accounts.platform), asc(accounts.handle))
+  const byOrganisation = Map.groupBy(handles, (row) => row.organisationId)
+  return rows.map(({ organisation, stance, topics }) => ({
+    organisation: organisation.slug,
+    name: organisation.name,
+    ...(organisation.country === null ? {} : { country: organisation.country }),
+    timeZone: organisation.timeZone,
+    locales: organisation.locales,
+    stance: stance as Stance,
+    topics,
+    ...(organisation.quietHours === null
+      ? {}
+      : { quietHours: quietHoursFromJson(organisation.quietHours as QuietHoursJson) }),
+    accounts: (byOrganisation.get(organisation.id) ?? []).map((row) => ({
+      platform: row.platform as PlatformName,
+      handle: row.handle,
+    })),
+  }))
+}

@@ -1,0 +1,97 @@
+import type { Db } from '../open-db.ts'
+
+/** How many posts each rule of the sweep moved. */
+export type Swept = {
+  /** Their worker never said how the call ended. */
+  readonly unconfirmed: number
+  /** Their wake-up never came. */
+  readonly requeued: number
+  readonly canceled: number
+  readonly missed: number
+}
+
+/** At most this many posts per rule and call, so that one sweep never locks for long. */
+const BATCH = 1_000
+
+/**
+ * Puts right what a crash or a lost wake-up left behind. Any number of workers may call it at once.
+ *
+ * An expired `publishing` becomes `unconfirmed` (nobody knows whether it went out), an expired `queued` is scheduled
+ * again, whatever was to be canceled meanwhile is canceled, and what can no longer start in time is missed.
+ */
+export async function sweepPosts(db: Db): Promise<Swept> {
+  const { sql } = db
+  const unconfirmed = await sql`
+    with expired as materialized (
+      select id, claim_id from posts
+      where state = 'publishing' and lease_until < chorus_now()
+      order by id limit ${BATCH} for no key update skip locked
+    ),
+    ended as (
+      update attempts a set outcome = 'unconfirmed', ended_at = chorus_now(),
+        evidence = jsonb_build_object('detail', 'The worker that held the claim did not report within its lease.')
+      from expired where a.claim_id = expired.claim_id and a.outcome is null
+    )
+    update posts p set state = 'unconfirmed', reason = 'worker-silent', lease_until = null
+    from expired where p.id = expired.id`
+  const back = await sql<{ state: string }[]>`
+    with expired as materialized (
+      select id from posts where state = 'queued' and lease_until < chorus_now()
+      order by id limit ${BATCH} for no key update skip locked
+    )
+    update posts p
+    set state = case when p.cancel_requested_at is null then 'scheduled' else 'canceled' end,
+        reason = case when p.cancel_requested_at is null then null else 'cancel-requested' end,
+        settled_at = case when p.cancel_requested_at is not null then chorus_now() end,
+        rev = p.rev + 1, next_at = chorus_now(), lease_until = null
+    from expired where p.id = expired.id
+    returning p.state`
+  const missed = await sql`
+    with late as materialized (
+      select id from posts where state in ('scheduled', 'awaiting_approval') and late_after < chorus_now()
+      order by id limit ${BATCH} for no key update skip locked
+    )
+    update posts p
+    set reason = case when p.state = 'awaiting_approval' then 'silent' else coalesce(p.reason, 'late') end,
+        state = 'missed', settled_at = chorus_now()
+    from late where p.id = late.id`
+  const requeued = back.filter((post) => post.state === 'scheduled').length
+  return { unconfirmed: unconfirmed.count, requeued, canceled: back.length - requeued, missed: missed.count }
+}
+
+/**
+ * Lets parked posts go whose reason is over (installation or campaign resumed, account connected again, consent given,
+ * budget raised): they may be tried at once, and what is too late by then is missed by the sweep.
+ *
+ * @returns how many were let go.
+ */
+export async function releaseParkedPosts(db: Db): Promise<number> {
+  const released = await db.sql`
+    with free as materialized (
+      select p.id from posts p
+      join installation on true
+      join campaigns c on c.id = p.campaign_id
+      join waves w on w.id = p.wave_id
+      join accounts a on a.id = p.account_id
+      left join participations part on part.campaign_id = p.campaign_id and part.organisation_id = p.organisation_id
+      left join consents consent on consent.id = part.consent_id
+      where p.state = 'scheduled' and p.next_at = 'infinity' and case p.reason
+        when 'installation-paused' then not installation.paused
+        when 'campaign-paused' then c.state <> 'paused'
+        when 'wave-paused' then w.state = 'active'
+        when 'needs-reconnect' then a.state <> 'needs_reconnect' and a.state <> 'unconnected'
+        when 'no-consent' then part.state <> 'invited' and (part.state <> 'joined' or (
+          consent.kind = 'grant' and consent.mode = installation.mode
+          and (consent.account_ids is null or p.account_id = any(consent.account_ids))
+          and (consent.locales is null or p.locale = any(consent.locales))))
+        when 'budget-spent' then not exists (
+          select from pace m where m.unit = 'micro_usd' and m.used + p.cost_micro_usd > m.cap
+            and (m.campaign_id is null or m.campaign_id = p.campaign_id)
+            and (m.platform is null or m.platform = p.platform))
+        else false end
+      order by p.id limit ${BATCH} for no key update of p skip locked
+    )
+    update posts p set next_at = greatest(p.due_at, chorus_now()), reason = null, rev = p.rev + 1
+    from free where p.id = free.id`
+  return released.count
+}

@@ -1,0 +1,191 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant } from './columns.ts'
+
+const slugForm = sql.raw(`'^[a-z0-9]+(-[a-z0-9]+)*$'`)
+const platforms = sql.raw(`'x', 'mastodon', 'bluesky', 'facebook'`)
+
+export const campaigns = pgTable(
+  'campaigns',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    slug: text().notNull().unique(),
+    title: text().notNull(),
+    aim: text(),
+    timeZone: text().notNull(),
+    state: text().notNull().default('draft'),
+    /** Jitter, order and the choice of variants follow from it. */
+    seed: text().notNull(),
+    links: jsonb().notNull().default({}),
+    hashtags: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    targets: jsonb().notNull().default({}),
+    variables: jsonb().notNull().default({}),
+    perHour: jsonb().notNull().default({}),
+    budgetMicroUsd: bigint({ mode: 'number' }),
+    /** Rises with every applied plan and every edit that changes a plan: two people cannot apply over each other. */
+    planVersion: integer().notNull().default(0),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    launchedAt: instant(),
+  },
+  (t) => [
+    check('campaigns_slug', sql`${t.slug} ~ ${slugForm}`),
+    check('campaigns_state', sql`${t.state} in ('draft', 'active', 'paused', 'finished', 'canceled')`),
+    check('campaigns_launched', sql`(${t.state} = 'draft') = (${t.launchedAt} is null) or ${t.state} = 'canceled'`),
+    check('campaigns_budget', sql`${t.budgetMicroUsd} >= 0`),
+  ],
+)
+
+export const anchors = pgTable(
+  'anchors',
+  {
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    at: instant().notNull(),
+    /** The wall time in the campaign's zone that `at` was made from. */
+    wall: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.campaignId, t.name] })],
+)
+
+export const messages = pgTable(
+  'messages',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    position: integer().notNull(),
+    stance: text().notNull(),
+    topics: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+  },
+  (t) => [
+    unique('messages_key').on(t.campaignId, t.key),
+    check('messages_stance', sql`${t.stance} in ('author', 'signatory', 'supporter', 'anyone')`),
+  ],
+)
+
+export const texts = pgTable(
+  'texts',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    messageId: uuid()
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    locale: text().notNull(),
+    platform: text(),
+  },
+  (t) => [
+    unique('texts_locale_platform').on(t.messageId, t.locale, t.platform).nullsNotDistinct(),
+    check('texts_platform', sql`${t.platform} in (${platforms})`),
+  ],
+)
+
+export const variants = pgTable(
+  'variants',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    textId: uuid()
+      .notNull()
+      .references(() => texts.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    pattern: text().notNull(),
+  },
+  (t) => [unique('variants_position').on(t.textId, t.position)],
+)
+
+export const waves = pgTable(
+  'waves',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    position: integer().notNull(),
+    state: text().notNull().default('active'),
+    /** The kit's `when`, in the kit's own words. */
+    moment: jsonb().notNull(),
+    spread: jsonb(),
+    lateBy: text().notNull(),
+    platforms: text().array().notNull(),
+    together: boolean().notNull(),
+  },
+  (t) => [
+    unique('waves_key').on(t.campaignId, t.key),
+    check('waves_state', sql`${t.state} in ('active', 'paused')`),
+    check('waves_platforms', sql`${t.platforms} <@ array[${platforms}] and cardinality(${t.platforms}) > 0`),
+  ],
+)
+
+export const waveMessages = pgTable(
+  'wave_messages',
+  {
+    waveId: uuid()
+      .notNull()
+      .references(() => waves.id, { onDelete: 'cascade' }),
+    messageId: uuid()
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.waveId, t.messageId] }), unique('wave_messages_position').on(t.waveId, t.position)],
+)
+
+/** One counter per cap: an hourly cap of posts has a window, a budget of money has none. Locked and counted by the claim. */
+export const pace = pgTable(
+  'pace',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    campaignId: uuid().references(() => campaigns.id, { onDelete: 'cascade' }),
+    platform: text(),
+    unit: text().notNull(),
+    cap: bigint({ mode: 'number' }).notNull(),
+    used: bigint({ mode: 'number' }).notNull().default(0),
+    windowSeconds: integer(),
+    windowStartsAt: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  (t) => [
+    unique('pace_scope').on(t.campaignId, t.platform, t.unit).nullsNotDistinct(),
+    index('pace_campaign').on(t.campaignId),
+    check('pace_unit', sql`${t.unit} in ('posts', 'micro_usd')`),
+    check('pace_platform', sql`${t.platform} in (${platforms})`),
+    check('pace_counts', sql`${t.cap} >= 0 and ${t.used} >= 0`),
+    check('pace_window', sql`${t.windowSeconds} > 0`),
+  ],
+)

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, doublePrecision, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, openInstant } from './columns.ts'
+
+/** The one row that says what this database is: rehearsal or live, paused or not, and which database it is. */
+export const installation = pgTable(
+  'installation',
+  {
+    singleton: boolean().primaryKey().default(true),
+    mode: text().notNull(),
+    paused: boolean().notNull().default(false),
+    pausedReason: text(),
+    /** `<system identifier>/<timeline>/<database oid>`: another one means a restored copy or a failover. */
+    identity: text().notNull(),
+    /** A rehearsal's clock: `clock_base` was now at `clock_set_at`, and time passes `clock_speed` times as fast. */
+    clockBase: instant(),
+    clockSetAt: instant(),
+    clockSpeed: doublePrecision().notNull().default(1),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  (t) => [
+    check('installation_is_one_row', sql`${t.singleton}`),
+    check('installation_mode', sql`${t.mode} in ('rehearsal', 'live')`),
+    check('installation_paused_has_a_reason', sql`${t.paused} = (${t.pausedReason} is not null)`),
+    check(
+      'installation_live_has_the_real_clock',
+      sql`${t.mode} = 'rehearsal' or (${t.clockBase} is null and ${t.clockSpeed} = 1)`,
+    ),
+    check('installation_clock_is_whole', sql`(${t.clockBase} is null) = (${t.clockSetAt} is null)`),
+  ],
+)
+
+/** Bearer tokens of the API; only the hash is kept. */
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    role: text().notNull(),
+    name: text().notNull(),
+    /** SHA-256 of the token, in hex. */
+    tokenHash: text().notNull().unique(),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    revokedAt: instant(),
+  },
+  (t) => [check('api_tokens_role', sql`${t.role} in ('lead', 'admin')`)],
+)
+
+/** One row per worker process, refreshed by its heartbeat: how health knows that somebody publishes. */
+export const workers = pgTable('workers', {
+  id: text().primaryKey(),
+  startedAt: instant().notNull(),
+  seenAt: instant().notNull(),
+  promotedAt: instant(),
+  slots: integer().notNull(),
+})
+
+/** A network's app (and later an instance): closed while the network told every account of it to wait. */
+export const lanes = pgTable(
+  'lanes',
+  {
+    /** The network's name, as in `x`. */
+    id: text().primaryKey(),
+    pausedUntil: openInstant()
+      .notNull()
+      .default(sql`'-infinity'`),
+    why: text(),
+    since: instant(),
+  },
+  (t) => [
+    check(
+      'lanes_paused_has_a_reason',
+      sql`${t.pausedUntil} = '-infinity' or (${t.why} is not null and ${t.since} is not null)`,
+    ),
+  ],
+)

@@ -1,0 +1,147 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { campaigns } from './campaign.ts'
+import { instant, openInstant } from './columns.ts'
+
+const modes = sql.raw(`'rehearsal', 'live'`)
+const platforms = sql.raw(`'x', 'mastodon', 'bluesky', 'facebook'`)
+
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    country: text(),
+    timeZone: text().notNull(),
+    locales: text().array().notNull(),
+    quietHours: jsonb(),
+    state: text().notNull().default('active'),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  (t) => [
+    check('organisations_slug', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('organisations_state', sql`${t.state} in ('active', 'left')`),
+    check('organisations_locales', sql`cardinality(${t.locales}) > 0`),
+  ],
+)
+
+/** An organisation's place on a network. `busy_until` and `next_allowed_at` make its posts serial and keep its pauses. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    platform: text().notNull(),
+    /** Without @. */
+    handle: text().notNull(),
+    remoteUserId: text(),
+    state: text().notNull().default('unconnected'),
+    /** The mode it was connected in: live ignores what a rehearsal connected. */
+    mode: text().notNull(),
+    /** The lease of the claim that is publishing as this account: a time, so that a missed release wedges nothing. */
+    busyUntil: openInstant()
+      .notNull()
+      .default(sql`'-infinity'`),
+    busyClaim: uuid(),
+    /** No claim before: the network told this account to wait. */
+    nextAllowedAt: openInstant()
+      .notNull()
+      .default(sql`'-infinity'`),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  (t) => [
+    uniqueIndex('accounts_platform_handle').on(t.platform, sql`lower(${t.handle})`),
+    index('accounts_organisation').on(t.organisationId),
+    check('accounts_platform', sql`${t.platform} in (${platforms})`),
+    check('accounts_state', sql`${t.state} in ('unconnected', 'connected', 'needs_reconnect', 'disconnected')`),
+    check('accounts_mode', sql`${t.mode} in (${modes})`),
+    check('accounts_connected_is_known', sql`${t.state} <> 'connected' or ${t.remoteUserId} is not null`),
+  ],
+)
+
+/** Tokens, sealed. A table of its own: a refresh locks this row only and can never hold up a withdrawal. */
+export const accountTokens = pgTable('account_tokens', {
+  accountId: uuid()
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  accessToken: text().notNull(),
+  refreshToken: text().notNull(),
+  expiresAt: instant().notNull(),
+  refreshedAt: instant().notNull(),
+  version: integer().notNull().default(1),
+})
+
+/** Ledger of consents: rows are added, never changed (a trigger refuses). What holds now is `participations.consent_id`. */
+export const consents = pgTable(
+  'consents',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    kind: text().notNull(),
+    /** Accounts it covers; null: all of the organisation's. */
+    accountIds: uuid().array(),
+    /** Languages it covers; null: all. */
+    locales: text().array(),
+    /** No claim from this moment on; null: as long as the campaign runs. */
+    until: instant(),
+    /** Who gave it, as in `auto-consent`. */
+    grantedBy: text().notNull(),
+    mode: text().notNull(),
+    at: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  (t) => [
+    index('consents_participation').on(t.campaignId, t.organisationId),
+    check('consents_kind', sql`${t.kind} in ('grant', 'withdrawal')`),
+    check('consents_mode', sql`${t.mode} in (${modes})`),
+    check('consents_auto_only_in_rehearsal', sql`${t.grantedBy} <> 'auto-consent' or ${t.mode} = 'rehearsal'`),
+  ],
+)
+
+export const participations = pgTable(
+  'participations',
+  {
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    stance: text().notNull(),
+    topics: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    state: text().notNull().default('invited'),
+    consentId: uuid().references(() => consents.id),
+    joinedAt: instant()
+      .notNull()
+      .default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.campaignId, t.organisationId] }),
+    index('participations_organisation').on(t.organisationId),
+    check('participations_stance', sql`${t.stance} in ('author', 'signatory', 'supporter', 'anyone')`),
+    check('participations_state', sql`${t.state} in ('invited', 'joined', 'declined', 'left')`),
+    check('participations_joined_by_consent', sql`${t.state} <> 'joined' or ${t.consentId} is not null`),
+  ],
+)

@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { campaigns, messages, variants, waves } from './campaign.ts'
+import { instant, openInstant } from './columns.ts'
+import { accounts, organisations } from './organisation.ts'
+
+const states = sql.raw(
+  `'planned', 'awaiting_approval', 'declined', 'scheduled', 'queued', 'publishing', 'published', 'failed', 'unconfirmed', 'missed', 'canceled', 'handed_over', 'reported'`,
+)
+const ended = sql.raw(`'declined', 'published', 'failed', 'missed', 'canceled', 'reported'`)
+
+/** One variant, one account, one due time. Its life: docs/states.md. */
+export const posts = pgTable(
+  'posts',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id),
+    waveId: uuid()
+      .notNull()
+      .references(() => waves.id),
+    occurrence: integer().notNull().default(0),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    platform: text().notNull(),
+    messageId: uuid()
+      .notNull()
+      .references(() => messages.id),
+    variantId: uuid().references(() => variants.id, { onDelete: 'set null' }),
+    locale: text().notNull(),
+    text: text().notNull(),
+    media: jsonb().notNull().default([]),
+    contentHash: text().notNull(),
+    notes: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    costMicroUsd: integer().notNull(),
+    dueAt: instant().notNull(),
+    /** When it may be tried next; infinity: parked until the event named by `reason` is over. */
+    nextAt: openInstant().notNull(),
+    lateAfter: instant().notNull(),
+    state: text().notNull(),
+    reason: text(),
+    /** Rises whenever the post is scheduled (again) or its text, media or time change; part of the wake-up's id. */
+    rev: integer().notNull().default(1),
+    attempts: integer().notNull().default(0),
+    claimId: uuid(),
+    fence: bigint({ mode: 'number' }),
+    leaseUntil: instant(),
+    cancelRequestedAt: instant(),
+    remoteId: text(),
+    remoteUrl: text(),
+    publishedAt: instant(),
+    settledAt: instant(),
+    planVersion: integer().notNull(),
+  },
+  (t) => [
+    unique('posts_plan_key').on(t.waveId, t.occurrence, t.accountId),
+    unique('posts_remote').on(t.accountId, t.remoteId),
+    uniqueIndex('posts_one_publishing_per_account')
+      .on(t.accountId)
+      .where(sql`state = 'publishing'`),
+    index('posts_next')
+      .on(t.platform, t.nextAt)
+      .where(sql`state = 'scheduled'`),
+    index('posts_lease')
+      .on(t.leaseUntil)
+      .where(sql`state in ('queued', 'publishing')`),
+    index('posts_late')
+      .on(t.lateAfter)
+      .where(sql`state in ('scheduled', 'awaiting_approval')`),
+    index('posts_in_hand')
+      .on(t.accountId)
+      .where(sql`state in ('queued', 'publishing')`),
+    index('posts_campaign').on(t.campaignId, t.dueAt, t.id),
+    check('posts_state', sql`${t.state} in (${states})`),
+    check(
+      'posts_published_has_proof',
+      sql`${t.state} <> 'published' or (${t.remoteId} is not null and ${t.publishedAt} is not null)`,
+    ),
+    check('posts_ended_is_settled', sql`(${t.state} in (${ended})) = (${t.settledAt} is not null)`),
+    check('posts_held_has_a_lease', sql`(${t.state} in ('queued', 'publishing')) = (${t.leaseUntil} is not null)`),
+    check(
+      'posts_claimed_has_a_claim',
+      sql`${t.state} <> 'publishing' or (${t.claimId} is not null and ${t.fence} is not null)`,
+    ),
+    check(
+      'posts_no_end_without_a_reason',
+      sql`${t.state} not in ('failed', 'unconfirmed', 'missed', 'canceled', 'declined') or ${t.reason} is not null`,
+    ),
+    check('posts_parked_has_a_reason', sql`${t.nextAt} <> 'infinity' or ${t.reason} is not null`),
+    check('posts_due_before_late', sql`${t.dueAt} <= ${t.lateAfter}`),
+    check('posts_counts', sql`${t.rev} > 0 and ${t.attempts} >= 0 and ${t.costMicroUsd} >= 0`),
+  ],
+)
+
+/** Rises with every claim of the installation: tells an older hold from a newer one. */
+export const fences = pgSequence('fences')
+
+/** One call to a network: written by the claim, ended once. `n` is null for a claim that was given up before it took hold. */
+export const attempts = pgTable(
+  'attempts',
+  {
+    claimId: uuid().primaryKey(),
+    fence: bigint({ mode: 'number' }).unique(),
+    postId: uuid()
+      .notNull()
+      .references(() => posts.id, { onDelete: 'cascade' }),
+    n: integer(),
+    worker: text().notNull(),
+    claimedAt: instant().notNull(),
+    endedAt: instant(),
+    outcome: text(),
+    httpStatus: integer(),
+    evidence: jsonb(),
+  },
+  (t) => [
+    unique('attempts_n').on(t.postId, t.n),
+    check(
+      'attempts_outcome',
+      sql`${t.outcome} in ('published', 'retry', 'wait', 'refused', 'needs-reconnect', 'unconfirmed', 'not-sent')`,
+    ),
+    check('attempts_end_once', sql`(${t.endedAt} is null) = (${t.outcome} is null)`),
+    check('attempts_took_hold', sql`(${t.n} is null) = (${t.fence} is null)`),
+  ],
+)

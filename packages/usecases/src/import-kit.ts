@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { type Db, findCampaign, insertKit, readInstallation } from '@chorus/db'
+import { type CampaignId, type Kit, type KitFault, parseKit, redateKit } from '@chorus/shared'
+
+export type KitImport = {
+  readonly text: string
+  readonly format: 'yaml' | 'json'
+  /** Check everything, write nothing. */
+  readonly isDryRun: boolean
+  /** Grant consent for the kit's organisations at once: rehearsals only. */
+  readonly autoConsent: boolean
+  /** Move the kit so that it opens at this instant (see `redateKit`). */
+  readonly opensAt?: Temporal.Instant
+}
+
+export type KitImported =
+  | { readonly kind: 'imported'; readonly id: CampaignId; readonly slug: string }
+  | { readonly kind: 'checked'; readonly slug: string }
+  | { readonly kind: 'faults'; readonly faults: readonly KitFault[] }
+  | { readonly kind: 'auto-consent-in-live' }
+
+/** Imports a kit as a draft campaign: all of it, or nothing and every fault. */
+export async function importKit(db: Db, request: KitImport): Promise<KitImported> {
+  if (request.autoConsent && (await readInstallation(db)).mode === 'live') return { kind: 'auto-consent-in-live' }
+  const parsed = parseKit(request.text, request.format)
+  const faults = [...(parsed.kind === 'faults' ? parsed.faults : []), ...(await faultsOfSlug(db, request.text, parsed))]
+  if (parsed.kind === 'faults' || faults.length > 0) {
+    return { kind: 'faults', faults: faults.toSorted((a, b) => a.line - b.line) }
+  }
+  const { slug } = parsed.kit.campaign
+  return request.isDryRun ? { kind: 'checked', slug } : writeKit(db, request, parsed.kit)
+}
+
+async function faultsOfSlug(db: Db, text: string, parsed: ReturnType<typeof parseKit>): Promise<readonly KitFault[]> {
+  const slug = parsed.kind === 'kit' ? parsed.kit.campaign.slug : parsed.slug
+  const isTaken = slug !== undefined && (await findCampaign(db, slug)) !== undefined
+  return isTaken ? [slugTaken(text, slug)] : []
+}
+
+async function writeKit(db: Db, request: KitImport, original: Kit): Promise<KitImported> {
+  const kit = request.opensAt === undefined ? original : redateKit(original, request.opensAt)
+  const inserted = await insertKit(db, {
+    kit,
+    seed: randomBytes(16).toString('hex'),
+    anchors: anchorsOf(kit, request.opensAt),
+    autoConsent: request.autoConsent,
+  })
+  switch (inserted.kind) {
+    case 'inserted':
+      return { kind: 'imported', id: inserted.id, slug: kit.campaign.slug }
+    case 'slug-taken':
+      return { kind: 'faults', faults: [slugTaken(request.text, kit.campaign.slug)] }
+    case 'handle-taken':
+      return { kind: 'faults', faults: [handleTaken(request.text, inserted)] }
+  }
+}
+
+/** A kit's anchors as instants: wall times of the campaign's zone; in a gap of daylight saving the later, in an overlap the first. */
+export function anchorsOf(kit: Kit, opensAt?: Temporal.Instant): Record<string, Temporal.Instant> {
+  const { timeZone, anchors } = kit.campaign
+  const at = (wall: Temporal.PlainDateTime) => wall.toZonedDateTime(timeZone).toInstant()
+  const named = Object.entries(anchors).map(([name, wall]) => [name, at(wall)] as const)
+  return { ...Object.fromEntries(named), opening: opensAt ?? at(kit.campaign.opensAt) }
+}
+
+function slugTaken(text: string, slug: string): KitFault {
+  return {
+    path: 'campaign.slug',
+    line: lineOf(text, slug),
+    code: 'slug-taken',
+    message: `A campaign named "${slug}" exists already. Give this one another slug.`,
+  }
+}
+
+function handleTaken(text: string, taken: { organisation: string; platform: string; handle: string }): KitFault {
+  return {
+    path: `organisations[${taken.organisation}].accounts`,
+    line: lineOf(text, taken.handle),
+    code: 'handle-taken',
+    message:
+      `@${taken.handle} on ${taken.platform} belongs to another organisation here. One handle belongs to one ` +
+      `organisation: remove it from "${taken.organisation}", or have the other one give it up first.`,
+  }
+}
+
+/** The first line of the file that holds the words; 1 when none does. */
+function lineOf(text: string, words: string): number {
+  const found = text.split('\n').findIndex((line) => line.includes(words))
+  return found === -1 ? 1 : found + 1
+}
