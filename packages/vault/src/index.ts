@@ -1,1 +1,3 @@
-export {}
+export { createVaultKeys } from './keyring.ts'
+export { VaultError } from './vault-error.ts'
+export { openVault, type Vault } from './vault.ts'

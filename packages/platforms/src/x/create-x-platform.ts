@@ -1,0 +1,41 @@
+import type { Outcome, Platform, PublishRequest, RefreshResult } from '@chorus/shared'
+import { TwitterApi } from 'twitter-api-v2'
+import { parseOrigin } from '../send-agent.ts'
+import { callX } from './call-x.ts'
+import { classifyXAnswer } from './classify.ts'
+import { askForTokens, type XApp } from './tokens.ts'
+
+/**
+ * X behind the `Platform` of shared, through twitter-api-v2 and one developer app.
+ *
+ * X has no idempotency key: whatever is `unconfirmed` here may stand on the timeline.
+ *
+ * @throws TypeError when `origin` is no http or https origin.
+ */
+export function createXPlatform(app: XApp): Platform {
+  parseOrigin(app.origin)
+  return {
+    name: 'x',
+    publish: (request) => publish(app, request),
+    refresh: (refreshToken) => refresh(app, refreshToken),
+  }
+}
+
+async function publish(app: XApp, request: PublishRequest): Promise<Outcome> {
+  const { text, handle, accessToken, permit, totalTimeoutMs } = request
+  const answer = await callX({
+    origin: app.origin,
+    permit,
+    totalTimeoutMs,
+    client: (settings) => new TwitterApi(accessToken, settings),
+    request: { method: 'POST', path: 'tweets', body: { text } },
+    secrets: [accessToken],
+  })
+  return classifyXAnswer(answer, { now: app.now(), handle })
+}
+
+async function refresh(app: XApp, refreshToken: string): Promise<RefreshResult> {
+  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken }
+  const answer = await askForTokens(app, grant, refreshToken)
+  return answer.kind === 'granted' ? { kind: 'refreshed', tokens: answer.tokens } : answer
+}

@@ -1,0 +1,101 @@
+import { TOTAL_TIMEOUT_MS, type SendPermit, type TokenPair } from '@chorus/shared'
+import { TwitterApi } from 'twitter-api-v2'
+import { z } from 'zod'
+import { describeError, shortDetail } from '../evidence.ts'
+import { callX } from './call-x.ts'
+import type { XAnswer } from './classify.ts'
+import { readProblem } from './problem.ts'
+
+/** One developer app of X, and where it is served. */
+export type XApp = {
+  /** `https://api.x.com`, or the sandbox. */
+  readonly origin: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly now: () => Temporal.Instant
+}
+
+export type TokenAnswer =
+  | { readonly kind: 'granted'; readonly tokens: TokenPair; readonly scopes: readonly string[] }
+  | { readonly kind: 'denied'; readonly detail: string }
+  | { readonly kind: 'operator'; readonly detail: string }
+  | { readonly kind: 'unavailable'; readonly detail: string }
+
+/** A request whose time is not limited by a claim. */
+export const anyTime: SendPermit = { mayStart: () => true }
+
+const Granted = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1).optional(),
+  expires_in: z.number().positive(),
+  scope: z.string().optional(),
+})
+
+/** What X answers to a code or a refresh token that it does not take (seen in answers of 2026). */
+const deniedErrors = new Set(['invalid_request', 'invalid_grant'])
+
+/**
+ * Asks X's token endpoint for a pair of tokens, once. `spends` is the code or refresh token that the request carries:
+ * it is dead once X has seen it, even when the answer is lost.
+ *
+ * As a confidential client: id and secret in the Basic header, the grant as a form (RFC 6749, 4.1.3 and 6).
+ * `expiresAt` counts from before the request, so it is never too late.
+ */
+export async function askForTokens(
+  app: XApp,
+  grant: Readonly<Record<string, string>>,
+  spends: string,
+): Promise<TokenAnswer> {
+  const askedAt = app.now()
+  const answer = await callX({
+    origin: app.origin,
+    permit: anyTime,
+    totalTimeoutMs: TOTAL_TIMEOUT_MS,
+    client: (settings) => new TwitterApi({ clientId: app.clientId, clientSecret: app.clientSecret }, settings),
+    request: {
+      method: 'POST',
+      path: 'oauth2/token',
+      body: { ...grant, client_id: app.clientId },
+      bodyForm: 'url',
+    },
+    secrets: [spends, app.clientSecret],
+  })
+  switch (answer.kind) {
+    case 'not-handed-over':
+      return { kind: 'unavailable', detail: `not sent: ${describeError(answer.cause)}` }
+    case 'broken':
+      return { kind: 'unavailable', detail: `answer lost: ${describeError(answer.cause)}` }
+    case 'response':
+      return classifyTokenResponse(answer, askedAt)
+  }
+}
+
+function classifyTokenResponse(
+  { status, body }: Extract<XAnswer, { kind: 'response' }>,
+  askedAt: Temporal.Instant,
+): TokenAnswer {
+  if (status >= 200 && status < 300) return readGranted(body, status, askedAt)
+  const detail = shortDetail(`X answered ${status}: ${readProblem(body).says}`)
+  if (status === 400) {
+    const error = z.object({ error: z.string() }).safeParse(body).data?.error
+    if (error === undefined) return { kind: 'unavailable', detail }
+    return { kind: deniedErrors.has(error) ? 'denied' : 'operator', detail }
+  }
+  return { kind: [401, 402, 403].includes(status) ? 'operator' : 'unavailable', detail }
+}
+
+/** The body of a success holds fresh tokens, so none of it goes into a detail. */
+function readGranted(body: unknown, status: number, askedAt: Temporal.Instant): TokenAnswer {
+  const granted = Granted.safeParse(body)
+  if (!granted.success) return { kind: 'unavailable', detail: `X answered ${status} without readable tokens` }
+  const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds, scope = '' } = granted.data
+  if (refreshToken === undefined) {
+    return { kind: 'denied', detail: 'X gave no refresh token: the scope offline.access is missing' }
+  }
+  const expiresAt = askedAt.add({ seconds: Math.floor(seconds) })
+  return {
+    kind: 'granted',
+    tokens: { accessToken, refreshToken, expiresAt },
+    scopes: scope.split(' ').filter((word) => word !== ''),
+  }
+}
