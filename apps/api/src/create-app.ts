@@ -1,0 +1,89 @@
+import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import type { ApiDeps, ApiEnv } from './api-deps.ts'
+import { authenticate } from './authenticate.ts'
+import { frontPage } from './front-page.ts'
+import { problem, type ProblemError } from './problem.ts'
+import { addCampaignRoutes } from './routes/campaigns.ts'
+import { addImportRoute } from './routes/import-kit.ts'
+import { addOperationRoutes } from './routes/operations.ts'
+import { addPostRoutes } from './routes/posts.ts'
+import { addProbes } from './routes/probes.ts'
+
+/** A kit of thousands of organisations has its room; nothing needs more. */
+const BODY_LIMIT_BYTES = 4 * 1024 * 1024
+
+/** The whole HTTP surface as one `Request → Response` function; listens to nothing by itself. */
+export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const app = new OpenAPIHono<ApiEnv>()
+  app.use(requestId())
+  app.use(secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }))
+  addProbes(app, deps)
+  app.get('/', (c) => c.html(frontPage(deps)))
+  app.route('/api/v1', createV1(deps))
+  app.notFound((c) =>
+    problem(c, { status: 404, code: 'not-found', title: 'There is nothing here', detail: 'See /api/v1/openapi.json.' }),
+  )
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) {
+      return problem(c, {
+        status: error.status,
+        code: 'bad-request',
+        title: error.message || 'The request was refused',
+      })
+    }
+    deps.log.error({ requestId: c.get('requestId'), path: c.req.path, error: String(error) }, 'request failed')
+    return problem(c, {
+      status: 500,
+      code: 'internal',
+      title: 'Something went wrong on our side',
+      detail: 'It was logged under this requestId. Nothing was half-written.',
+    })
+  })
+  return app
+}
+
+function createV1(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const v1 = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result, c) => (result.success ? undefined : problem(c, invalid(result.target, result.error.issues))),
+  })
+  v1.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  v1.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Chorus',
+      version: '1',
+      description: 'Campaigns of coalitions: planned once, agreed by each organisation, published once.',
+      license: { name: 'AGPL-3.0-or-later' },
+    },
+    servers: [{ url: '/api/v1' }],
+  })
+  v1.use('*', authenticate(deps.db))
+  v1.use(
+    '*',
+    bodyLimit({
+      maxSize: BODY_LIMIT_BYTES,
+      onError: (c) => problem(c, { status: 413, code: 'too-large', title: 'The body is larger than 4 MiB' }),
+    }),
+  )
+  addImportRoute(v1, deps)
+  addCampaignRoutes(v1, deps)
+  addPostRoutes(v1, deps)
+  addOperationRoutes(v1, deps)
+  return v1
+}
+
+/** What zod found, as one problem with every error: 422 for bodies, 400 for the rest of a request. */
+function invalid(target: string, issues: readonly z.core.$ZodIssue[]) {
+  const errors: ProblemError[] = issues.map((issue) => ({
+    code: issue.code,
+    message: issue.message,
+    pointer: `#/${issue.path.map(String).join('/')}`,
+  }))
+  return target === 'json'
+    ? ({ status: 422, code: 'invalid-body', title: 'The body is not as it should be', errors } as const)
+    : ({ status: 400, code: `invalid-${target}`, title: `The ${target} is not as it should be`, errors } as const)
+}

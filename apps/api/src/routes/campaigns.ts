@@ -1,0 +1,171 @@
+import { countPosts, findCampaign, listCampaigns } from '@chorus/db'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { applyPlan, launchCampaign, planCampaign } from '@chorus/usecases'
+import { campaignAnswer, planAnswer } from '../answers.ts'
+import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { problem } from '../problem.ts'
+import { AppliedBody, ApplyBody, CampaignBody, LaunchedBody, pageOf, PlanBody } from '../schemas.ts'
+import { bearer, CampaignParam, jsonOf, notFound, PageQuery, problemOf, unauthorised } from './shared.ts'
+import { noSuchCampaign } from './no-such-campaign.ts'
+
+const CursorBody = z.object({ id: z.string() })
+
+const list = createRoute({
+  method: 'get',
+  path: '/campaigns',
+  summary: 'Campaigns, newest first',
+  security: bearer,
+  request: { query: PageQuery },
+  responses: {
+    200: jsonOf(pageOf(CampaignBody), 'A page of campaigns'),
+    400: problemOf('Bad cursor'),
+    ...unauthorised,
+  },
+})
+
+const read = createRoute({
+  method: 'get',
+  path: '/campaigns/{campaign}',
+  summary: 'One campaign, with the number of its posts in each state',
+  security: bearer,
+  request: { params: CampaignParam },
+  responses: { 200: jsonOf(CampaignBody, 'The campaign'), ...unauthorised, ...notFound },
+})
+
+const makePlan = createRoute({
+  method: 'post',
+  path: '/campaigns/{campaign}/plan',
+  summary: 'What would be posted, from whom and when. Writes nothing',
+  security: bearer,
+  request: { params: CampaignParam },
+  responses: { 200: jsonOf(PlanBody, 'The plan and what applying it would change'), ...unauthorised, ...notFound },
+})
+
+const apply = createRoute({
+  method: 'post',
+  path: '/campaigns/{campaign}/apply',
+  summary: 'Write the plan: all of it, or nothing when the campaign changed since',
+  security: bearer,
+  request: {
+    params: CampaignParam,
+    body: { required: true, content: { 'application/json': { schema: ApplyBody } } },
+  },
+  responses: {
+    200: jsonOf(AppliedBody, 'What was written'),
+    409: problemOf('The campaign changed since that version, or has ended'),
+    422: problemOf('The body is not as it should be'),
+    ...unauthorised,
+    ...notFound,
+  },
+})
+
+const launch = createRoute({
+  method: 'post',
+  path: '/campaigns/{campaign}/launch',
+  summary: 'Make a draft active: from here the workers publish what is due',
+  security: bearer,
+  request: { params: CampaignParam },
+  responses: {
+    200: jsonOf(LaunchedBody, 'How many posts are on their way'),
+    409: problemOf('Not a draft, or no plan applied'),
+    ...unauthorised,
+    ...notFound,
+  },
+})
+
+/** Campaigns: list, read, plan, apply, launch. Importing has a file of its own. */
+export function addCampaignRoutes(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+  addReads(app, deps)
+  addSteps(app, deps)
+}
+
+function addReads(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
+  app.openapi(list, async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const after = decodeCursor(cursor, CursorBody)
+    if (after.kind === 'bad') return problem(c, badCursor)
+    const campaigns = await listCampaigns(db, {
+      limit: limit + 1,
+      ...(after.value === undefined ? {} : { after: after.value.id }),
+    })
+    const page = campaigns.slice(0, limit)
+    const items = await Promise.all(
+      page.map(async (campaign) => campaignAnswer(campaign, await countPosts(db, campaign.id))),
+    )
+    const last = page.at(-1)
+    const hasMore = campaigns.length > limit && last !== undefined
+    return c.json({ items, ...(hasMore ? { nextCursor: encodeCursor({ id: last.id }) } : {}) }, 200)
+  })
+
+  app.openapi(read, async (c) => {
+    const campaign = await findCampaign(db, c.req.valid('param').campaign)
+    if (campaign === undefined) return noSuchCampaign(c)
+    return c.json(campaignAnswer(campaign, await countPosts(db, campaign.id)), 200)
+  })
+}
+
+function addSteps(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+  const { db } = deps
+
+  app.openapi(makePlan, async (c) => {
+    const campaign = await findCampaign(db, c.req.valid('param').campaign)
+    if (campaign === undefined) return noSuchCampaign(c)
+    return c.json(planAnswer(await planCampaign(deps, campaign)), 200)
+  })
+
+  app.openapi(apply, async (c) => {
+    const campaign = await findCampaign(db, c.req.valid('param').campaign)
+    if (campaign === undefined) return noSuchCampaign(c)
+    const applied = await applyPlan(deps, campaign, c.req.valid('json').version)
+    switch (applied.kind) {
+      case 'applied':
+        return c.json(applied.written, 200)
+      case 'outdated':
+        return problem(c, {
+          status: 409,
+          code: 'plan-outdated',
+          title: 'The campaign changed since this plan was made',
+          detail: `It is at version ${applied.version} now. Plan again, look at what differs, and apply that version.`,
+        })
+      case 'ended':
+        return problem(c, {
+          status: 409,
+          code: 'campaign-ended',
+          title: `The campaign is ${applied.state}`,
+          detail: 'An ended campaign plans no posts. Import its kit under a new slug to run it again.',
+        })
+    }
+  })
+
+  app.openapi(launch, async (c) => {
+    const campaign = await findCampaign(db, c.req.valid('param').campaign)
+    if (campaign === undefined) return noSuchCampaign(c)
+    const launched = await launchCampaign(db, campaign)
+    switch (launched.kind) {
+      case 'launched':
+        return c.json({ scheduled: launched.scheduled, awaitingApproval: launched.awaitingApproval }, 200)
+      case 'not-a-draft':
+        return problem(c, {
+          status: 409,
+          code: 'not-a-draft',
+          title: `The campaign is ${launched.state} already`,
+          detail: 'Only a draft can be launched, and only once.',
+        })
+      case 'nothing-planned':
+        return problem(c, {
+          status: 409,
+          code: 'nothing-planned',
+          title: 'No plan was applied yet',
+          detail: 'Plan the campaign, look at the plan, apply it, then launch.',
+        })
+    }
+  })
+}
+
+const badCursor = {
+  status: 400,
+  code: 'bad-cursor',
+  title: 'This cursor is not one of ours',
+  detail: 'Use `nextCursor` of the page before, unchanged, or start without a cursor.',
+} as const

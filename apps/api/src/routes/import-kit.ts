@@ -1,0 +1,111 @@
+import { findCampaign } from '@chorus/db'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { importKit } from '@chorus/usecases'
+import type { Context } from 'hono'
+import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { problem } from '../problem.ts'
+import { ImportedBody } from '../schemas.ts'
+import { bearer, jsonOf, problemOf, unauthorised } from './shared.ts'
+
+const Query = z.object({
+  dryRun: z.enum(['true', 'false']).default('false').meta({ description: 'Check everything, write nothing' }),
+  opensAt: z.string().max(100).optional().meta({
+    description:
+      'Move the whole kit so that it opens at this instant (RFC 3339, or `now`): every anchor keeps its distance in days',
+  }),
+})
+
+const route = createRoute({
+  method: 'post',
+  path: '/campaigns/import',
+  summary: 'Import a campaign kit as a draft: all of it, or nothing and every fault',
+  security: bearer,
+  request: { query: Query },
+  // Read by the kit's own parser, so that faults carry their line; documented, not validated, here.
+  requestBody: {
+    required: true,
+    description: 'A campaign kit (docs/kit.md)',
+    content: {
+      'application/yaml': { schema: { type: 'string' as const } },
+      'application/json': { schema: { type: 'object' as const } },
+    },
+  },
+  responses: {
+    200: jsonOf(ImportedBody, 'Dry run: the kit has no fault'),
+    201: jsonOf(ImportedBody, 'The new draft'),
+    400: problemOf('A query parameter is not as it should be'),
+    415: problemOf('Neither YAML nor JSON'),
+    422: problemOf('Every fault of the kit, with path and line'),
+    ...unauthorised,
+  },
+})
+
+/** `POST /campaigns/import`. */
+export function addImportRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+  app.openapi(route, async (c) => {
+    const format = formatOf(c)
+    if (format === undefined) return problem(c, notAKit)
+    const { dryRun, opensAt: opening } = c.req.valid('query')
+    const opensAt = instantOf(opening)
+    if (opensAt === 'bad') return problem(c, badOpening)
+    const imported = await importKit(deps.db, {
+      text: await c.req.text(),
+      format,
+      isDryRun: dryRun === 'true',
+      autoConsent: deps.autoConsent !== undefined,
+      ...(opensAt === undefined ? {} : { opensAt }),
+    })
+    switch (imported.kind) {
+      case 'imported': {
+        const campaign = await findCampaign(deps.db, imported.id)
+        if (campaign !== undefined) await deps.autoConsent?.connectAccounts(campaign)
+        c.header('location', `/api/v1/campaigns/${imported.slug}`)
+        return c.json({ id: imported.id, slug: imported.slug, dryRun: false }, 201)
+      }
+      case 'checked':
+        return c.json({ slug: imported.slug, dryRun: true }, 200)
+      case 'faults':
+        return problem(c, {
+          status: 422,
+          code: 'kit-faults',
+          title: imported.faults.length === 1 ? 'The kit has a fault' : `The kit has ${imported.faults.length} faults`,
+          detail: 'Nothing was imported. Mend what is listed and import again.',
+          errors: imported.faults,
+        })
+      case 'auto-consent-in-live':
+        throw new Error('Automatic consent was switched on for a live installation: it may never start like that.')
+    }
+  })
+}
+
+function formatOf(c: Context): 'yaml' | 'json' | undefined {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/json') return 'json'
+  return ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'].includes(type ?? '')
+    ? 'yaml'
+    : undefined
+}
+
+function instantOf(text: string | undefined): Temporal.Instant | undefined | 'bad' {
+  if (text === undefined) return undefined
+  if (text === 'now') return Temporal.Now.instant()
+  try {
+    return Temporal.Instant.from(text)
+  } catch {
+    return 'bad'
+  }
+}
+
+const notAKit = {
+  status: 415,
+  code: 'not-a-kit',
+  title: 'Send the kit as application/yaml or application/json',
+  detail: 'For example: curl -H "content-type: application/yaml" --data-binary @kit.yaml …/campaigns/import',
+} as const
+
+const badOpening = {
+  status: 400,
+  code: 'bad-instant',
+  title: 'opensAt is no instant',
+  detail: 'Write it with its offset, as in 2026-12-01T09:00:00Z or 2026-12-01T10:00:00+01:00, or say now.',
+} as const

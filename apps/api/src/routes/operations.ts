@@ -1,0 +1,53 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createApiToken, readHealth } from '@chorus/usecases'
+import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { problem } from '../problem.ts'
+import { HealthBody, NewTokenBody, TokenBody } from '../schemas.ts'
+import { bearer, jsonOf, problemOf, unauthorised } from './shared.ts'
+
+const health = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'How publishing stands, and what needs a person',
+  security: bearer,
+  responses: { 200: jsonOf(HealthBody, 'The state of the installation'), ...unauthorised },
+})
+
+const newToken = createRoute({
+  method: 'post',
+  path: '/tokens',
+  summary: 'A new API token; the answer shows it this once (admins only)',
+  security: bearer,
+  request: { body: { required: true, content: { 'application/json': { schema: NewTokenBody } } } },
+  responses: {
+    201: jsonOf(TokenBody, 'The token'),
+    403: problemOf('Only an admin may'),
+    422: problemOf('The body is not as it should be'),
+    ...unauthorised,
+  },
+})
+
+/** Health and tokens. */
+export function addOperationRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
+  app.openapi(health, async (c) => {
+    const { promotedAgoMs, pausedReason, isPaused, findings, ...rest } = await readHealth(db)
+    return c.json(
+      {
+        ...rest,
+        paused: isPaused,
+        ...(pausedReason === undefined ? {} : { pausedReason }),
+        ...(promotedAgoMs === undefined ? {} : { promotedAgoMs }),
+        findings: [...findings],
+      },
+      200,
+    )
+  })
+
+  app.openapi(newToken, async (c) => {
+    if (c.get('role') !== 'admin') {
+      return problem(c, { status: 403, code: 'admins-only', title: 'Only an admin may create tokens' })
+    }
+    const { role, name } = c.req.valid('json')
+    return c.json({ token: await createApiToken(db, role, name), role }, 201)
+  })
+}

@@ -1,0 +1,16 @@
+import { readInstallation } from '@chorus/db'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+
+/** `/livez`: the process answers. `/readyz`: it can do its work, that is, the database answers and is migrated. */
+export function addProbes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
+  app.get('/livez', (c) => c.json({ status: 'ok' }))
+  app.get('/readyz', async (c) => {
+    try {
+      const { mode } = await readInstallation(db)
+      return c.json({ status: 'ok', mode })
+    } catch {
+      return c.json({ status: 'unavailable', why: 'The database does not answer, or is not migrated.' }, 503)
+    }
+  })
+}

@@ -1,0 +1,194 @@
+import { z } from '@hono/zod-openapi'
+
+const instant = () =>
+  z.string().meta({ format: 'date-time', description: 'RFC 3339, in UTC', example: '2026-12-01T09:00:00Z' })
+
+export const ProblemBody = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    instance: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({
+          code: z.string(),
+          message: z.string(),
+          pointer: z.string().optional(),
+          path: z.string().optional(),
+          line: z.number().int().optional(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' })
+
+export const CampaignBody = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    title: z.string(),
+    aim: z.string().optional(),
+    timeZone: z.string(),
+    state: z.enum(['draft', 'active', 'paused', 'finished', 'canceled']),
+    planVersion: z.number().int(),
+    createdAt: instant(),
+    launchedAt: instant().optional(),
+    anchors: z.record(z.string(), instant()),
+    posts: z.record(z.string(), z.number().int()).meta({ description: 'How many posts are in each state' }),
+  })
+  .meta({ id: 'Campaign' })
+
+export const ImportedBody = z
+  .object({ id: z.string().optional(), slug: z.string(), dryRun: z.boolean() })
+  .meta({ id: 'Imported' })
+
+const PlannedPostBody = z
+  .object({
+    organisation: z.string(),
+    account: z.string(),
+    platform: z.string(),
+    locale: z.string(),
+    message: z.string(),
+    variant: z.number().int(),
+    wave: z.string(),
+    occurrence: z.number().int(),
+    text: z.string(),
+    dueAt: instant(),
+    lateAfter: instant(),
+    costUsd: z.number(),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'PlannedPost' })
+
+const PostKey = z.object({
+  wave: z.string(),
+  occurrence: z.number().int(),
+  platform: z.string(),
+  account: z.string(),
+})
+const PostId = z.object({ id: z.string() })
+const ChangedPost = PostKey.extend({ id: z.string(), dueAt: instant() })
+
+export const PlanBody = z
+  .object({
+    version: z.number().int().meta({ description: 'Goes with apply: refused when the campaign changed since' }),
+    posts: z.array(PlannedPostBody),
+    assisted: z.array(
+      z.object({
+        wave: z.string(),
+        organisation: z.string(),
+        platform: z.string().optional(),
+        reason: z.string(),
+      }),
+    ),
+    problems: z.array(
+      z.object({
+        code: z.string(),
+        message: z.string(),
+        wave: z.string().optional(),
+        organisation: z.string().optional(),
+        account: z.string().optional(),
+        platform: z.string().optional(),
+      }),
+    ),
+    totals: z.object({
+      posts: z.number().int(),
+      byPlatform: z.record(z.string(), z.number().int()),
+      byLocale: z.record(z.string(), z.number().int()),
+      byOrganisation: z.record(z.string(), z.number().int()),
+      byWave: z.record(z.string(), z.number().int()),
+      firstDueAt: instant().optional(),
+      lastDueAt: instant().optional(),
+    }),
+    cost: z.object({ usd: z.number() }),
+    diff: z.object({
+      create: z.array(PostKey),
+      move: z.array(ChangedPost),
+      reword: z.array(ChangedPost),
+      cancel: z.array(PostId),
+      keep: z.array(PostId),
+    }),
+  })
+  .meta({ id: 'Plan' })
+
+export const ApplyBody = z.strictObject({ version: z.number().int().min(0) }).meta({ id: 'Apply' })
+
+export const AppliedBody = z
+  .object({
+    version: z.number().int(),
+    created: z.number().int(),
+    changed: z.number().int(),
+    canceled: z.number().int(),
+  })
+  .meta({ id: 'Applied' })
+
+export const LaunchedBody = z
+  .object({ scheduled: z.number().int(), awaitingApproval: z.number().int() })
+  .meta({ id: 'Launched' })
+
+const AttemptBody = z
+  .object({
+    n: z.number().int().optional(),
+    claimedAt: instant(),
+    endedAt: instant().optional(),
+    outcome: z.string().optional(),
+    httpStatus: z.number().int().optional(),
+    detail: z.string().optional(),
+    requestId: z.string().optional(),
+    worker: z.string(),
+  })
+  .meta({ id: 'Attempt' })
+
+export const PostBody = z
+  .object({
+    id: z.string(),
+    state: z.string(),
+    reason: z.string().optional(),
+    organisation: z.string(),
+    platform: z.string(),
+    account: z.string(),
+    wave: z.string(),
+    occurrence: z.number().int(),
+    message: z.string(),
+    locale: z.string(),
+    text: z.string(),
+    dueAt: instant(),
+    lateAfter: instant(),
+    nextAt: instant().optional(),
+    publishedAt: instant().optional(),
+    remoteId: z.string().optional(),
+    remoteUrl: z.string().optional(),
+    notes: z.array(z.string()),
+    attempts: z.array(AttemptBody),
+  })
+  .meta({ id: 'Post' })
+
+export const HealthBody = z
+  .object({
+    status: z.enum(['ok', 'degraded']),
+    mode: z.enum(['rehearsal', 'live']),
+    paused: z.boolean(),
+    pausedReason: z.string().optional(),
+    workers: z.number().int(),
+    promotedAgoMs: z.number().optional(),
+    oldestDueMs: z.number(),
+    unconfirmed: z.number().int(),
+    findings: z.array(z.string()).meta({ description: 'What is not as it should be, and what to do' }),
+  })
+  .meta({ id: 'Health' })
+
+export const NewTokenBody = z
+  .strictObject({ role: z.enum(['lead', 'admin']), name: z.string().trim().min(1).max(100) })
+  .meta({ id: 'NewToken' })
+
+export const TokenBody = z
+  .object({ token: z.string().meta({ description: 'Shown this once' }), role: z.enum(['lead', 'admin']) })
+  .meta({ id: 'Token' })
+
+/** A page of items; `nextCursor` is absent on the last one. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().optional() })

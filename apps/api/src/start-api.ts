@@ -1,0 +1,39 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { getRequestListener } from '@hono/node-server'
+import type { ApiDeps } from './api-deps.ts'
+import { createApp } from './create-app.ts'
+
+export type RunningApi = AsyncDisposable & {
+  /** As in `http://127.0.0.1:3000`. */
+  readonly url: string
+}
+
+/**
+ * Listens on `host:port` (port 0: a free one) until it is disposed; requests under way get two seconds to end.
+ *
+ * @throws Node's error with `code` EADDRINUSE when the port is taken.
+ */
+export async function startApi(
+  deps: ApiDeps,
+  listen: { readonly host: string; readonly port: number },
+): Promise<RunningApi> {
+  const app = createApp(deps)
+  const listener = getRequestListener(app.fetch)
+  const server = createServer((request, response) => void listener(request, response))
+  server.listen(listen.port, listen.host)
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : listen.port
+  return {
+    url: `http://${listen.host}:${port}`,
+    async [Symbol.asyncDispose]() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      const timer = setTimeout(() => server.closeAllConnections(), 2_000)
+      await closed
+      clearTimeout(timer)
+    },
+  }
+}
