@@ -1,0 +1,126 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Account } from '../core/ledger.ts'
+import { isPlainRefusal, type PlainRefusal, type Trouble } from '../core/trouble.ts'
+import { dropConnection, pause, sendDripping, sendHalf, sendWhole } from '../core/wire.ts'
+import { askAsUser } from './ask-as-user.ts'
+import {
+  clientForbidden,
+  duplicateContent,
+  edgeUnavailable,
+  invalidRequest,
+  ok,
+  paymentRequired,
+  serviceUnavailable,
+  toWire,
+  tooManyRequests,
+  unauthorized,
+  type XAnswer,
+} from './answers.ts'
+import type { XDeps } from './deps.ts'
+import { refusalOf } from './judge-post.ts'
+import { presentText } from './present-text.ts'
+import { exhausted, limitHeaders, type CallState } from './rate-limits.ts'
+import { readNewPost, type NewPost } from './read-body.ts'
+
+/** A request to publish, as it arrived. */
+export type CreateRequest = {
+  readonly authorization: string | undefined
+  readonly contentType: string | undefined
+  readonly body: string
+  readonly connection: HttpBindings
+}
+
+/** A post that may be accepted, with what its answer needs. */
+type Ready = {
+  readonly account: Account
+  readonly clientId: string
+  readonly post: NewPost
+  readonly limits: CallState
+  readonly connection: HttpBindings
+}
+
+/** POST /2/tweets: accepts the post, refuses it as X would, or does to it what the set trouble says. */
+export async function createPost(deps: XDeps, request: CreateRequest): Promise<Response> {
+  const asked = askAsUser(deps, { call: 'createPost', authorization: request.authorization })
+  if (asked.kind === 'refused') return sendWhole(toWire(asked.answer, asked.headers))
+  const { account, clientId, limits } = asked
+  const read = readNewPost(request.contentType, request.body)
+  if (read.kind === 'invalid') return sendWhole(toWire(read.answer, limitHeaders(limits)))
+  const { post } = read
+  const refusal = refusalOf(deps.store.ledger, { account, post }, deps.now())
+  if (refusal) return sendWhole(toWire(refusal, limitHeaders(limits)))
+  const ready: Ready = { account, clientId, post, limits, connection: request.connection }
+  const trouble = deps.store.troubles.strike('x', account.handle)
+  return trouble ? troubled(deps, ready, trouble) : sendWhole(toWire(accept(deps, ready), limitHeaders(limits)))
+}
+
+/** Writes the post down for good, then says what X says. */
+function accept({ store, now }: XDeps, { account, post }: Ready): XAnswer {
+  const acceptedAt = now()
+  const id = store.ids.next(acceptedAt)
+  store.record({
+    kind: 'post-accepted',
+    platform: 'x',
+    accountId: account.id,
+    id,
+    text: post.text,
+    acceptedAt: acceptedAt.toString({ smallestUnit: 'millisecond' }),
+    ...(post.reply && { inReplyTo: post.reply.in_reply_to_tweet_id }),
+  })
+  return ok({ data: { id, text: presentText(id, post.text).text, edit_history_tweet_ids: [id] } }, 201)
+}
+
+async function troubled(deps: XDeps, ready: Ready, trouble: Trouble): Promise<Response> {
+  const { connection, limits, clientId } = ready
+  if (isPlainRefusal(trouble)) return sendWhole(toWire(refusals(clientId)[trouble.kind], limitHeaders(limits)))
+  const accepted = () => toWire(accept(deps, ready), limitHeaders(limits))
+  switch (trouble.kind) {
+    case 'drop-before-accept':
+      return dropConnection(connection)
+    case 'accept-then-drop':
+      accept(deps, ready)
+      return dropConnection(connection)
+    case 'accept-then-503':
+      accept(deps, ready)
+      return sendWhole(toWire(serviceUnavailable, limitHeaders(limits)))
+    case 'partial-body':
+      return sendHalf(connection, accepted())
+    case 'drip':
+      return sendDripping(connection, accepted(), { delayMs: trouble.delayMs, stop: deps.stop })
+    case 'slow':
+      return acceptLate(deps, ready, trouble.delayMs)
+    case 'rate-limited':
+      return sendWhole(toWire(tooManyRequests, troubledLimits(deps, limits, trouble)))
+    case 'payment-required':
+      return sendWhole(toWire(paymentRequired[trouble.shape], limitHeaders(limits)))
+  }
+}
+
+/** Accepts after the delay, also when the client has gone meanwhile: that is how an answer gets lost at a real network. */
+async function acceptLate(deps: XDeps, ready: Ready, delayMs: number): Promise<Response> {
+  const isOn = await pause(delayMs, deps.stop)
+  const isForgotten = deps.store.ledger.accountById('x', ready.account.id) === undefined
+  if (!isOn || isForgotten) return dropConnection(ready.connection)
+  const refusal = refusalOf(deps.store.ledger, ready, deps.now())
+  return sendWhole(toWire(refusal ?? accept(deps, ready), limitHeaders(ready.limits)))
+}
+
+const refusals = (clientId: string): Readonly<Record<PlainRefusal['kind'], XAnswer>> => ({
+  duplicate: duplicateContent,
+  'revoked-token': unauthorized,
+  'bad-request': invalidRequest([{ parameters: {}, message: '$.text: is not acceptable' }]),
+  unavailable: edgeUnavailable,
+  forbidden: clientForbidden(clientId),
+})
+
+/** The headers of a scripted 429: one family used up, or no family at all. */
+function troubledLimits(
+  { now }: XDeps,
+  limits: CallState,
+  { family, delayMs }: Extract<Trouble, { kind: 'rate-limited' }>,
+): Readonly<Record<string, string>> {
+  if (family === 'none') return {}
+  const fields = { window: 'window', 'user-24h': 'user24h', 'app-24h': 'app24h' } as const
+  const resetsAt = delayMs === undefined ? undefined : Math.ceil((now().epochMilliseconds + delayMs) / 1_000)
+  return limitHeaders(exhausted(limits, fields[family], resetsAt))
+}
