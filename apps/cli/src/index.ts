@@ -1,1 +1,1 @@
-export {}
+export { startChorus, type RunningChorus, type StartOptions } from './start/start.ts'

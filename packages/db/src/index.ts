@@ -1,4 +1,5 @@
 export { dumpSchema } from './dump-schema.ts'
+export { holdAlone, type HeldAlone } from './hold-alone.ts'
 export { isRolledBack } from './is-rolled-back.ts'
 export { parseInstant, parseOptionalInstant } from './instant.ts'
 export { migrateDb } from './migrate.ts'

@@ -1,0 +1,149 @@
+import { type ApiClient, json } from '../api-client.ts'
+import { say, table } from '../say.ts'
+import { bodyOf, fieldsOf, listOf, textOf } from './answers.ts'
+
+type Fields = ReturnType<typeof fieldsOf>
+
+/** `chorus plan <campaign>`: what would be posted, from whom and when. Writes nothing. */
+export async function planCommand(client: ApiClient, campaign: string, options: { json?: boolean }): Promise<void> {
+  const plan = bodyOf(await client.post(`${pathOf(campaign)}/plan`))
+  if (options.json) return say(JSON.stringify(plan))
+  const rows = listOf(plan['posts']).map((post) => [
+    time(post['dueAt']),
+    `@${textOf(post['account'])}`,
+    textOf(post['platform']),
+    textOf(post['locale']),
+    textOf(post['wave']),
+    shorten(textOf(post['text'])),
+  ])
+  say(table([['due (UTC)', 'account', 'on', 'in', 'wave', 'text'], ...rows]))
+  say('')
+  for (const one of listOf(plan['assisted'])) {
+    say(`by hand: ${textOf(one['organisation'])} in wave ${textOf(one['wave'])} (${textOf(one['reason'])})`)
+  }
+  for (const one of listOf(plan['problems'])) say(`problem: ${textOf(one['message'])}`)
+  const diff = fieldsOf(plan['diff'])
+  const counts = ['create', 'move', 'reword', 'cancel', 'keep'].map((part) => `${listOf(diff[part]).length} to ${part}`)
+  say(`${rows.length} posts: ${counts.join(', ')}. Cost: $${dollars(fieldsOf(plan['cost'])['usd'])}.`)
+  say(`Next: npm run -s chorus -- apply ${campaign} --plan-version ${textOf(plan['version'])}`)
+}
+
+/** `chorus apply <campaign>`: writes the plan of that version, or the newest one. */
+export async function applyCommand(
+  client: ApiClient,
+  campaign: string,
+  options: { planVersion?: string; json?: boolean },
+): Promise<void> {
+  const version = options.planVersion ?? textOf(bodyOf(await client.get(pathOf(campaign)))['planVersion'])
+  const applied = bodyOf(await client.post(`${pathOf(campaign)}/apply`, json({ version: Number(version) })))
+  if (options.json) return say(JSON.stringify(applied))
+  const { created, changed, canceled } = applied
+  say(`Applied: ${textOf(created)} posts created, ${textOf(changed)} changed, ${textOf(canceled)} canceled.`)
+  say(`Next: npm run -s chorus -- launch ${campaign}`)
+}
+
+/** `chorus launch <campaign>`: from here the workers publish what is due. */
+export async function launchCommand(client: ApiClient, campaign: string, options: { json?: boolean }): Promise<void> {
+  const launched = bodyOf(await client.post(`${pathOf(campaign)}/launch`))
+  if (options.json) return say(JSON.stringify(launched))
+  const waiting = Number(launched['awaitingApproval'])
+  const rest = waiting === 0 ? '' : `, ${waiting} wait for their organisation's approval`
+  say(`Launched: ${textOf(launched['scheduled'])} posts are scheduled${rest}.`)
+}
+
+/** `chorus posts <campaign>`: every post with its state; with `--json` every attempt and its evidence, one a line. */
+export async function postsCommand(
+  client: ApiClient,
+  campaign: string,
+  options: { state?: string; json?: boolean },
+): Promise<void> {
+  const posts = await readAll(client, campaign, options.state)
+  if (options.json) return posts.forEach((post) => say(JSON.stringify(post)))
+  const rows = posts.map((post) => [
+    time(post['dueAt']),
+    `@${textOf(post['account'])}`,
+    textOf(post['platform']),
+    textOf(post['wave']),
+    shownState(textOf(post['state'])),
+    textOf(post['reason']),
+    String(listOf(post['attempts']).length),
+    textOf(post['remoteUrl']),
+  ])
+  say(table([['due (UTC)', 'account', 'on', 'wave', 'state', 'reason', 'tries', 'address'], ...rows]))
+  return undefined
+}
+
+/** `chorus status [campaign]`: how many posts are in which state, in one campaign or in each. */
+export async function statusCommand(
+  client: ApiClient,
+  campaign: string | undefined,
+  options: { json?: boolean },
+): Promise<void> {
+  const campaigns =
+    campaign === undefined
+      ? listOf(bodyOf(await client.get('/campaigns?limit=100'))['items'])
+      : [bodyOf(await client.get(pathOf(campaign)))]
+  if (options.json) return campaigns.forEach((one) => say(JSON.stringify(one)))
+  if (campaigns.length === 0)
+    return say('No campaign yet. Import one: npm run -s chorus -- import examples/consultation.yaml')
+  const rows = campaigns.map((one) => {
+    const posts = Object.entries(fieldsOf(one['posts'])).map(([state, n]) => `${textOf(n)} ${shownState(state)}`)
+    return [textOf(one['slug']), textOf(one['state']), posts.join(', ') || 'none']
+  })
+  say(table([['campaign', 'state', 'posts'], ...rows]))
+  return undefined
+}
+
+/** `chorus health`: how publishing stands. Exits 1 when something needs a person. */
+export async function healthCommand(client: ApiClient, options: { json?: boolean }): Promise<void> {
+  const health = bodyOf(await client.get('/health'))
+  if (options.json) say(JSON.stringify(health))
+  else {
+    say(
+      `${textOf(health['status'])} (${textOf(health['mode'])}), ${textOf(health['workers'])} worker(s), ${textOf(health['unconfirmed'])} unconfirmed`,
+    )
+    const findings = Array.isArray(health['findings']) ? health['findings'] : []
+    for (const finding of findings) say(`- ${textOf(finding)}`)
+  }
+  if (health['status'] !== 'ok') process.exitCode = 1
+}
+
+async function readAll(client: ApiClient, campaign: string, state: string | undefined): Promise<readonly Fields[]> {
+  const posts: Fields[] = []
+  let cursor = ''
+  do {
+    const query = new URLSearchParams({
+      limit: '100',
+      ...(state === undefined ? {} : { state }),
+      ...(cursor === '' ? {} : { cursor }),
+    })
+    const page = bodyOf(await client.get(`${pathOf(campaign)}/posts?${query.toString()}`))
+    posts.push(...listOf(page['items']))
+    cursor = textOf(page['nextCursor'])
+  } while (cursor !== '')
+  return posts
+}
+
+function pathOf(campaign: string): string {
+  return `/campaigns/${encodeURIComponent(campaign)}`
+}
+
+/** `queued` is how we work, not what people see. */
+function shownState(state: string): string {
+  return state === 'queued' ? 'scheduled' : state.replaceAll('_', ' ')
+}
+
+function time(value: unknown): string {
+  return textOf(value)
+    .replace('T', ' ')
+    .replace(/(\.\d+)?Z$/, '')
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}
+
+function dollars(value: unknown): string {
+  return Number(value).toFixed(3)
+}

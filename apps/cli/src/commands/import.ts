@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { type KitFault, parseKit, renderKitFaults } from '@chorus/shared'
+import { type ApiAnswer, type ApiClient, NotRunningError } from '../api-client.ts'
+import { say } from '../say.ts'
+import { UserError } from '../user-error.ts'
+import { bodyOf, fieldsOf, listOf, textOf } from './answers.ts'
+
+export type ImportOptions = { readonly dryRun?: boolean; readonly opensAt?: string; readonly json?: boolean }
+
+/**
+ * `chorus import <file>`: imports a kit as a draft, or lists every fault and imports nothing.
+ *
+ * @throws UserError with all faults, each with file, line and path.
+ */
+export async function importCommand(client: ApiClient, file: string, options: ImportOptions): Promise<void> {
+  const text = readKit(file)
+  const format = file.endsWith('.json') ? 'json' : 'yaml'
+  const query = new URLSearchParams({
+    dryRun: String(options.dryRun ?? false),
+    ...(options.opensAt === undefined ? {} : { opensAt: options.opensAt }),
+  })
+  const answer = await send(client, `/campaigns/import?${query.toString()}`, { text, format, file })
+  if (answer.status === 422) throw new UserError(explain(faultsOf(answer), file))
+  const body = bodyOf(answer)
+  if (options.json) return say(JSON.stringify(body))
+  if (body['dryRun'] === true) return say(`${file} has no fault. Nothing was imported (dry run).`)
+  const slug = textOf(body['slug'])
+  say(`Imported ${slug} as a draft.`)
+  say(`Next: npm run -s chorus -- plan ${slug}`)
+}
+
+type GivenKit = { readonly text: string; readonly format: 'yaml' | 'json'; readonly file: string }
+
+/** Without a server, the faults that the file itself has are told all the same. */
+async function send(client: ApiClient, path: string, kit: GivenKit): Promise<ApiAnswer> {
+  try {
+    return await client.post(path, { type: `application/${kit.format}`, text: kit.text })
+  } catch (error) {
+    if (!(error instanceof NotRunningError)) throw error
+    const parsed = parseKit(kit.text, kit.format)
+    if (parsed.kind === 'faults') throw new UserError(explain(parsed.faults, kit.file), { cause: error })
+    throw new NotRunningError(`${kit.file} has no fault, but it could not be imported. ${error.message}`, {
+      cause: error,
+    })
+  }
+}
+
+function explain(faults: readonly KitFault[], file: string): string {
+  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`
+  return `${renderKitFaults(faults, file)}\n${count}. Nothing was imported.`
+}
+
+function faultsOf(answer: ApiAnswer): readonly KitFault[] {
+  return listOf(fieldsOf(answer.body)['errors']).map((fault) => ({
+    path: textOf(fault['path']),
+    line: Number(fault['line'] ?? 1),
+    code: textOf(fault['code']),
+    message: textOf(fault['message']),
+  }))
+}
+
+function readKit(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${String(error)}`, { cause: error })
+  }
+}

@@ -1,0 +1,45 @@
+import { relative } from 'node:path'
+import type { Config } from '@chorus/config'
+import { say } from '../say.ts'
+import { type RunningChorus, startChorus, type StartOptions } from '../start/start.ts'
+
+/** `chorus start`: a whole rehearsal in this process, until it is told to stop. */
+export async function startCommand(config: Config, options: StartOptions): Promise<void> {
+  const stopped = Promise.withResolvers<string>()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      stopped.resolve(signal)
+      // A second one means it: whatever is under way is safe to lose, the next start puts it right.
+      process.once(signal, () => process.exit(130))
+    })
+  }
+  say('Starting Chorus …')
+  {
+    await using chorus = await startChorus(config, options, say)
+    greet(chorus)
+    await stopped.promise
+    say('Stopping: posts under way are finished first …')
+  }
+  say('Stopped. Everything is kept; `npm start` goes on from here.')
+}
+
+function greet(chorus: RunningChorus): void {
+  const { sample } = chorus
+  say('')
+  say('  Chorus is running: a rehearsal. It speaks to the built-in sandbox only; nothing leaves this machine.')
+  say('')
+  say(`  Timeline   ${chorus.sandboxUrl}/   every post as the network got it`)
+  say(`  Chorus     ${chorus.url}/   API: ${chorus.url}/api/v1/openapi.json`)
+  say(`  Status     npm run -s chorus -- status`)
+  say(`  Data       ${relative(process.cwd(), chorus.dataFolder) || '.'}   kept between starts`)
+  say('')
+  if (sample.kind === 'played') {
+    const opens = sample.campaign.anchors['opening']?.toZonedDateTimeISO(Temporal.Now.timeZoneId())
+    const at = opens?.toPlainTime().toString({ smallestUnit: 'second' }) ?? 'now'
+    say(`  The sample campaign "${sample.campaign.slug}" has ${sample.scheduled} posts. The first wave opens at ${at}:`)
+  } else {
+    say('  Going on with the campaigns that are here. `npm run -s chorus -- posts <campaign>` lists their posts.')
+  }
+  say('  Ctrl-C stops.')
+  say('')
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { type Config, ConfigError, readConfig } from '@chorus/config'
+import { EmbeddedPostgresError } from '@chorus/embedded-postgres'
+import { Command } from 'commander'
+import { type ApiClient, createApiClient } from './api-client.ts'
+import {
+  applyCommand,
+  healthCommand,
+  launchCommand,
+  planCommand,
+  postsCommand,
+  statusCommand,
+} from './commands/campaign.ts'
+import { importCommand } from './commands/import.ts'
+import { startCommand } from './commands/start.ts'
+import { createTokenCommand } from './commands/token.ts'
+import { tell } from './say.ts'
+import { UserError } from './user-error.ts'
+
+const config = (): Config => readConfig(process.env, (path) => readFileSync(path, 'utf8'))
+const client = (): ApiClient => createApiClient(config())
+
+const program = new Command('chorus')
+  .description('Plans campaigns of coalitions and publishes each post once, at its moment, with consent.')
+  .showHelpAfterError()
+
+program
+  .command('start')
+  .description('run a rehearsal: api, worker, sandbox and embedded Postgres in one process')
+  .option('--auto-consent', 'grant consent for the organisations of imported kits', false)
+  .option('--no-sample', 'do not play the sample campaign in a new installation')
+  .action((options: { autoConsent: boolean; sample: boolean }) => startCommand(config(), options))
+
+program
+  .command('import')
+  .argument('<file>', 'campaign kit, YAML or JSON (docs/kit.md)')
+  .description('import a kit as a draft campaign, or list every fault of it')
+  .option('--dry-run', 'check everything, import nothing')
+  .option('--opens-at <instant>', 'move the whole kit so that it opens then: RFC 3339, or now')
+  .option('--json', 'for machines')
+  .action((file: string, options: Parameters<typeof importCommand>[2]) => importCommand(client(), file, options))
+
+program
+  .command('plan')
+  .argument('<campaign>', 'slug or id')
+  .description('show what would be posted, from whom and when; writes nothing')
+  .option('--json', 'for machines')
+  .action((campaign: string, options: { json?: boolean }) => planCommand(client(), campaign, options))
+
+program
+  .command('apply')
+  .argument('<campaign>', 'slug or id')
+  .description('write the plan')
+  .option('--plan-version <n>', 'only if the campaign is still at this version')
+  .option('--json', 'for machines')
+  .action((campaign: string, options: Parameters<typeof applyCommand>[2]) => applyCommand(client(), campaign, options))
+
+program
+  .command('launch')
+  .argument('<campaign>', 'slug or id')
+  .description('let the workers publish what is due')
+  .option('--json', 'for machines')
+  .action((campaign: string, options: { json?: boolean }) => launchCommand(client(), campaign, options))
+
+program
+  .command('posts')
+  .argument('<campaign>', 'slug or id')
+  .description('list posts; with --json every attempt and its evidence, one post a line')
+  .option('--state <states>', 'only these, with commas')
+  .option('--json', 'for machines')
+  .action((campaign: string, options: Parameters<typeof postsCommand>[2]) => postsCommand(client(), campaign, options))
+
+program
+  .command('status')
+  .argument('[campaign]', 'slug or id; all without it')
+  .description('count posts by state')
+  .option('--json', 'for machines')
+  .action((campaign: string | undefined, options: { json?: boolean }) => statusCommand(client(), campaign, options))
+
+program
+  .command('health')
+  .description('say how publishing stands; exits 1 when something needs a person')
+  .option('--json', 'for machines')
+  .action((options: { json?: boolean }) => healthCommand(client(), options))
+
+program
+  .command('token')
+  .description('API tokens')
+  .command('create')
+  .description('print a new API token, alone on standard output')
+  .requiredOption('--role <role>', 'lead (campaigns) or admin (everything)')
+  .option('--name <name>', 'what it is for', 'made on the command line')
+  .action((options: { role: string; name: string }) => createTokenCommand(config(), options))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof UserError || error instanceof ConfigError || error instanceof EmbeddedPostgresError))
+    throw error
+  tell(error.message)
+  process.exitCode = 1
+}

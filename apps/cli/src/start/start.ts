@@ -1,0 +1,126 @@
+import { join, resolve } from 'node:path'
+import { startApi } from '@chorus/api'
+import type { Config } from '@chorus/config'
+import { type Campaign, type Db, openDb, openInstallation } from '@chorus/db'
+import { createXConnector } from '@chorus/platforms'
+import { startSandbox } from '@chorus/sandbox'
+import { createApiToken, type Log, roleOfToken } from '@chorus/usecases'
+import { createVaultKeys, openVault } from '@chorus/vault'
+import { availablePlatforms, composeWorker, systemClock } from '@chorus/worker'
+import { UserError } from '../user-error.ts'
+import { connectRehearsalAccounts } from './connect-rehearsal.ts'
+import { keptSecret, readSecret, writeSecret } from './kept-secret.ts'
+import { openLiveLog } from './live-log.ts'
+import { migrateAll, openDatabase } from './open-database.ts'
+import { playSample, type Sample } from './play-sample.ts'
+import { assertPortFree } from './port-free.ts'
+
+export type StartOptions = {
+  /** Grant consent for the organisations of an imported kit, and connect their accounts to the sandbox. */
+  readonly autoConsent: boolean
+  /** Play the sample campaign when the installation is new. */
+  readonly sample: boolean
+}
+
+export type RunningChorus = AsyncDisposable & {
+  readonly url: string
+  readonly sandboxUrl: string
+  readonly dataFolder: string
+  readonly sample: Sample
+}
+
+/** Where the `chorus` command of this user finds its token, below the data folder. */
+export const TOKEN_FILE = 'cli.token'
+
+/** What the sandbox knows us as: it takes any app. */
+const REHEARSAL_APP = { clientId: 'chorus-rehearsal', clientSecret: 'not-a-secret' }
+
+/**
+ * Starts a rehearsal of Chorus in this process: Postgres (embedded, unless DATABASE_URL is set), sandbox, api and
+ * worker. Disposing it stops them in good order, Postgres last.
+ *
+ * @throws UserError when it cannot, saying why and what to do: one runs already, a port is taken, …
+ */
+export async function startChorus(
+  config: Config,
+  options: StartOptions,
+  say: (line: string) => void,
+): Promise<RunningChorus> {
+  if (config.CHORUS_MODE === 'live') {
+    throw new UserError('`chorus start` makes a rehearsal: it brings its own sandbox. Unset CHORUS_MODE.')
+  }
+  await using building = new AsyncDisposableStack()
+  const dataFolder = resolve(config.CHORUS_DATA)
+  const database = await openDatabase(building, config, dataFolder)
+  await assertPortFree('PORT', config.PORT, config.HOST)
+  await assertPortFree('SANDBOX_PORT', config.SANDBOX_PORT, '127.0.0.1')
+  const log = building.use(openLiveLog(join(dataFolder, 'chorus.log'), config.LOG_LEVEL, say))
+  await migrateAll(database)
+  const db = building.use(openDb({ url: database.url, max: 5, applicationName: 'chorus api' }))
+  await openInstallation(db, 'rehearsal')
+  const sandbox = building.use(
+    await startSandbox({
+      port: config.SANDBOX_PORT,
+      journalFile: join(dataFolder, 'sandbox.jsonl'),
+      now: systemClock.now,
+    }),
+  )
+  const vaultKeys = config.secrets.VAULT_KEYS ?? keptSecret(join(dataFolder, 'vault.keys'), createVaultKeys)
+  const connectAccounts = rehearsalConnector({ db, log, vaultKeys, origin: sandbox.origin })
+  const autoConsent = options.autoConsent ? { connectAccounts } : undefined
+  const shared = { db, mode: 'rehearsal', platforms: availablePlatforms, log } as const
+  const listen = { host: config.HOST, port: config.PORT }
+  const api = building.use(await startApi({ ...shared, autoConsent, sandboxUrl: sandbox.origin }, listen))
+  building.use(
+    await composeWorker(
+      {
+        databaseUrl: database.url,
+        queue: database.queue,
+        mode: 'rehearsal',
+        slots: config.WORKER_SLOTS,
+        journalFolder: join(dataFolder, 'journal'),
+        vaultKeys,
+        x: { origin: sandbox.origin, ...REHEARSAL_APP },
+      },
+      log,
+    ),
+  )
+  await keepToken(db, join(dataFolder, TOKEN_FILE))
+  const sample: Sample =
+    options.sample && options.autoConsent
+      ? await playSample({ ...shared, connectAccounts }, systemClock.now())
+      : { kind: 'kept' }
+  const running = building.move()
+  return {
+    url: api.url,
+    sandboxUrl: sandbox.origin,
+    dataFolder,
+    sample,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  }
+}
+
+function rehearsalConnector(parts: {
+  readonly db: Db
+  readonly log: Log
+  readonly vaultKeys: string
+  readonly origin: string
+}): (campaign: Campaign) => Promise<void> {
+  const { db, log, origin } = parts
+  const connector = createXConnector({
+    origin,
+    authorizeUrl: `${origin}/i/oauth2/authorize`,
+    ...REHEARSAL_APP,
+    now: systemClock.now,
+  })
+  const sandbox = { origin, clientId: REHEARSAL_APP.clientId }
+  const seal = openVault(parts.vaultKeys)
+  return (campaign) => connectRehearsalAccounts({ db, seal, connector, sandbox, log }, campaign)
+}
+
+/** Keeps an admin's token where the `chorus` command finds it; a new one when this database does not know the old. */
+async function keepToken(db: Db, file: string): Promise<void> {
+  const kept = readSecret(file)
+  if (kept !== undefined && (await roleOfToken(db, kept)) !== undefined) return
+  writeSecret(file, await createApiToken(db, 'admin', 'chorus start'))
+}
