@@ -1,1 +1,3 @@
-export {}
+export { EmbeddedPostgresError } from './error.ts'
+export { type EmbeddedPostgres, type EmbeddedPostgresSettings, startEmbeddedPostgres } from './embedded-postgres.ts'
+export { startTemporaryPostgres } from './temporary-postgres.ts'

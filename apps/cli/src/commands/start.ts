@@ -6,6 +6,9 @@ import { type RunningChorus, startChorus, type StartOptions } from '../start/sta
 /** `chorus start`: a whole rehearsal in this process, until it is told to stop. */
 export async function startCommand(config: Config, options: StartOptions): Promise<void> {
   const stopped = Promise.withResolvers<string>()
+  // The launcher above us keeps a channel open: when it is killed, that closes, and nobody would stop us any more.
+  process.once('disconnect', () => stopped.resolve('launcher gone'))
+  process.channel?.unref()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       stopped.resolve(signal)

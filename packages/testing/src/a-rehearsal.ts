@@ -1,0 +1,93 @@
+import { type Db, listAccounts } from '@chorus/db'
+import { createXConnector } from '@chorus/platforms'
+import { type Sandbox, startSandbox } from '@chorus/sandbox'
+import { connectAccount, contentHash } from '@chorus/usecases'
+import { createVaultKeys, openVault, type Vault } from '@chorus/vault'
+import { aCampaign, type CampaignOptions, type TestCampaign } from './a-campaign.ts'
+import { freshDatabase } from './fresh-database.ts'
+
+export type LedgerEntry = {
+  readonly platform: string
+  readonly account: string
+  readonly id: string
+  readonly text: string
+}
+
+export type Rehearsal = AsyncDisposable & {
+  readonly url: string
+  readonly db: Db
+  readonly sandbox: Sandbox
+  readonly vault: Vault
+  readonly vaultKeys: string
+  readonly x: { readonly origin: string; readonly clientId: string; readonly clientSecret: string }
+  readonly campaign: TestCampaign
+  readonly readLedger: () => Promise<readonly LedgerEntry[]>
+  /** Orders trouble, as `PUT /sandbox/trouble` takes it; for all of X where no account is named. */
+  readonly makeTrouble: (trouble: Readonly<Record<string, unknown>>) => Promise<void>
+}
+
+const app = { clientId: 'chorus-test', clientSecret: 'not-a-secret' }
+const redirectUri = 'http://127.0.0.1/test'
+
+/** A database of its own, a sandbox, and a campaign whose accounts are connected to it by the real OAuth flow. */
+export async function aRehearsal(options: CampaignOptions = {}): Promise<Rehearsal> {
+  const now = () => Temporal.Now.instant()
+  await using building = new AsyncDisposableStack()
+  const { db, url } = building.use(await freshDatabase())
+  const sandbox = building.use(await startSandbox({ port: 0, now }))
+  const vaultKeys = createVaultKeys()
+  const vault = openVault(vaultKeys)
+  const campaign = await aCampaign(db, options, contentHash)
+  const accounts = await listAccounts(db, campaign.id)
+  await put(`${sandbox.origin}/sandbox/accounts`, 'PUT', {
+    accounts: accounts.map(({ platform, handle }) => ({ platform, handle, name: handle })),
+  })
+  const connector = createXConnector({
+    origin: sandbox.origin,
+    authorizeUrl: `${sandbox.origin}/i/oauth2/authorize`,
+    ...app,
+    now,
+  })
+  for (const account of accounts) {
+    const { codeVerifier, codeChallenge, scope, state } = connector.begin({ redirectUri })
+    const answer = await put(`${sandbox.origin}/sandbox/authorizations`, 'POST', {
+      platform: 'x',
+      handle: account.handle,
+      clientId: app.clientId,
+      redirectUri,
+      scope,
+      state,
+      codeChallenge,
+      codeChallengeMethod: 'S256',
+    })
+    const { code } = (await answer.json()) as { code: string }
+    const connection = await connector.finish({ code, codeVerifier, redirectUri })
+    if (connection.kind !== 'connected') throw new Error(`@${account.handle}: ${connection.detail}`)
+    await connectAccount({ db, seal: vault }, account, connection)
+  }
+  const running = building.move()
+  return {
+    url,
+    db,
+    sandbox,
+    vault,
+    vaultKeys,
+    x: { origin: sandbox.origin, ...app },
+    campaign,
+    readLedger: async () => (await (await fetch(`${sandbox.origin}/sandbox/ledger`)).json()) as LedgerEntry[],
+    makeTrouble: async (trouble) => {
+      await put(`${sandbox.origin}/sandbox/trouble`, 'PUT', { platform: 'x', ...trouble })
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  }
+}
+
+async function put(url: string, method: 'PUT' | 'POST', body: unknown): Promise<Response> {
+  const answer = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${await answer.text()}`)
+  return answer
+}
