@@ -58,3 +58,25 @@ export {
   type SendPermit,
   type TokenPair,
 } from './publish/platform.ts'
+export { diffPlan } from './plan/diff-plan.ts'
+export { MAX_OCCURRENCES, momentsOf, type Moment, type MomentPlace, type Moments } from './plan/moments.ts'
+export { plan } from './plan/plan.ts'
+export { platformPolicies, type PlatformPolicy } from './plan/platform-policy.ts'
+export { retryDelayMs } from './publish/retry-rule.ts'
+export { findLinks, type Link } from './text/find-links.ts'
+export type { RenderContext } from './text/message-variables.ts'
+export { normaliseText } from './text/normalise-text.ts'
+export { variablesOf } from './text/parse-pattern.ts'
+export {
+  createMessageRenderer,
+  renderMessage,
+  type MessageRenderer,
+  type RenderedMessage,
+  type RenderFaultCode,
+} from './text/render-message.ts'
+export { textFit, type TextFit } from './text/text-fit.ts'
+export { kitKeys } from './kit/kit-keys.ts'
+export { parseKit, type ParsedKit } from './kit/parse-kit.ts'
+export type { KitFormat } from './kit/read-tree.ts'
+export { redateKit } from './kit/redate-kit.ts'
+export { renderKitFaults } from './kit/render-kit-faults.ts'

@@ -32,7 +32,7 @@ export async function importKit(db: Db, request: KitImport): Promise<KitImported
 }
 
 async function faultsOfSlug(db: Db, text: string, parsed: ReturnType<typeof parseKit>): Promise<readonly KitFault[]> {
-  const slug = parsed.kind === 'kit' ? parsed.kit.campaign.slug : undefined
+  const slug = parsed.kind === 'kit' ? parsed.kit.campaign.slug : parsed.slug
   const isTaken = slug !== undefined && (await findCampaign(db, slug)) !== undefined
   return isTaken ? [slugTaken(text, slug)] : []
 }

@@ -1,0 +1,74 @@
+import { platformPolicies } from '../plan/platform-policy.ts'
+import { checkRepetitions } from './check-repetitions.ts'
+import type { Examined } from './examined.ts'
+import type { KitMoment, KitWave } from './kit.ts'
+import { unknownMessage } from './readers.ts'
+
+/** Reports what is wrong between the parts of a kit: names given twice, names of nothing, times and rules that clash. */
+export function checkKit(examined: Examined): void {
+  checkRepetitions(examined)
+  checkDeadline(examined)
+  examined.kit.waves.forEach((wave, index) => {
+    const path = `waves[${index}]`
+    checkNames(wave, path, examined)
+    checkSpread(wave, path, examined)
+  })
+}
+
+function checkDeadline({ kit, placeOf, report }: Examined): void {
+  const { opensAt, anchors } = kit.campaign
+  const path = 'campaign.anchors.deadline'
+  const deadline = Object.hasOwn(anchors, 'deadline') ? anchors['deadline'] : undefined
+  if (deadline === undefined || report.has('campaign', 'campaign.opensAt', path)) return
+  if (Temporal.PlainDateTime.compare(deadline, opensAt) > 0) return
+  const message = `The deadline ${deadline.toString()} is not after the opening ${opensAt.toString()}.`
+  report.add(placeOf(path), 'deadline-before-opening', message)
+}
+
+function checkNames(wave: KitWave, path: string, { kit, placeOf, report }: Examined): void {
+  const keys = kit.messages.map(({ key }) => key)
+  wave.messages.forEach((key, index) => {
+    const place = placeOf(`${path}.messages[${index}]`)
+    if (keys.includes(key) || report.has(place.path, 'messages')) return
+    report.add(place, 'unknown-message', unknownMessage(key, keys))
+  })
+  const anchors = ['opening', ...Object.keys(kit.campaign.anchors)]
+  for (const [name, where] of anchorsOf(wave.when)) {
+    const place = placeOf(`${path}.when.${where}`)
+    if (anchors.includes(name) || report.has(place.path, 'campaign', 'campaign.anchors')) continue
+    report.add(place, 'unknown-anchor', unknownMessage(name, anchors))
+  }
+}
+
+function anchorsOf(when: KitMoment): readonly (readonly [name: string, path: string])[] {
+  const until = when.repeat === undefined ? [] : [[when.repeat.until, 'repeat.until'] as const]
+  return when.kind === 'anchor' ? [[when.anchor, 'anchor'], ...until] : until
+}
+
+function checkSpread(wave: KitWave, path: string, { placeOf, report }: Examined): void {
+  const strict = wave.platforms.filter(
+    (platform, index) => platformPolicies[platform].leastGapMs > 0 && !report.has(`${path}.platforms[${index}]`),
+  )
+  const { spread } = wave
+  for (const platform of new Set(strict)) {
+    const rule = `${platform} forbids posts that many accounts make at one instant`
+    if (!wave.together) continue
+    const message = `${rule}. Take together out and give spread, or make a wave of its own for the other networks.`
+    report.add(placeOf(`${path}.together`), 'together-not-allowed', message)
+  }
+  if (spread === undefined) return
+  if (wave.together && strict.length === 0) {
+    report.add(
+      placeOf(`${path}.together`),
+      'together-with-spread',
+      'A wave goes out together or spread. Keep one of the two.',
+    )
+  }
+  for (const key of ['gap', 'jitter'] as const) {
+    const place = placeOf(`${path}.spread.${key}`)
+    if (report.has(place.path, `${path}.spread`, `${path}.spread.over`)) continue
+    if (Temporal.Duration.compare(spread[key], spread.over) <= 0) continue
+    const message = `The ${key} ${spread[key].toString()} is longer than over (${spread.over.toString()}), the window it lies in.`
+    report.add(place, `${key}-exceeds-spread`, message)
+  }
+}

@@ -1,0 +1,92 @@
+import type { Examined } from './examined.ts'
+import type { Kit } from './kit.ts'
+import { quote } from './kit-node.ts'
+
+/** Reports what has to be there once only and is there again: slugs, keys, accounts, texts, variants and so on. */
+export function checkRepetitions({ kit, placeOf, report }: Examined): void {
+  for (const { code, what, named } of [
+    ...ofCampaign(kit),
+    ...ofMessages(kit),
+    ...ofWaves(kit),
+    ...ofOrganisations(kit),
+  ]) {
+    const first = new Map<string, number>()
+    for (const { name, path, shown = name } of named) {
+      if (name === '' || report.has(path)) continue
+      const place = placeOf(path)
+      const earlier = first.get(name)
+      const message = `${what} ${quote(shown)} stands in line ${earlier ?? 0} already. Give each its own, or keep one.`
+      if (earlier === undefined) first.set(name, place.line)
+      else report.add(place, code, message)
+    }
+  }
+}
+
+/** Names of which each may come once. `name` is what is compared, `shown` what the message says; empty: not to be judged. */
+type Once = {
+  readonly code: string
+  readonly what: string
+  readonly named: readonly { readonly name: string; readonly path: string; readonly shown?: string }[]
+}
+
+function ofCampaign({ campaign }: Kit): readonly Once[] {
+  const named = campaign.hashtags.map((tag, index) => ({
+    name: tag.toLowerCase(),
+    shown: tag,
+    path: `campaign.hashtags[${index}]`,
+  }))
+  return [{ code: 'duplicate-hashtag', what: 'The hashtag', named }]
+}
+
+function ofMessages({ messages }: Kit): readonly Once[] {
+  const keys = messages.map(({ key }, index) => ({ name: key, path: `messages[${index}].key` }))
+  const texts = messages.flatMap((message, index) => {
+    const path = `messages[${index}].texts`
+    const named = message.texts.map(({ locale, platform = '' }, at) => ({
+      name: locale && `${platform}\n${locale}`,
+      shown: locale,
+      path: `${path}[${at}].locale`,
+    }))
+    const variants = message.texts.map((text, at) => ({
+      code: 'duplicate-variant',
+      what: 'The variant',
+      named: text.variants.map((name, which) => ({ name, path: `${path}[${at}].variants[${which}]` })),
+    }))
+    return [{ code: 'duplicate-text', what: 'A text for the same network in', named }, ...variants]
+  })
+  return [{ code: 'duplicate-message', what: 'The key', named: keys }, ...texts]
+}
+
+function ofWaves({ waves }: Kit): readonly Once[] {
+  const keys = waves.map(({ key }, index) => ({ name: key, path: `waves[${index}].key` }))
+  const lists = waves.flatMap(({ messages, platforms }, index) => [
+    { code: 'duplicate-message', what: 'The message', named: listed(messages, `waves[${index}].messages`) },
+    { code: 'duplicate-platform', what: 'The network', named: listed(platforms, `waves[${index}].platforms`) },
+  ])
+  return [{ code: 'duplicate-wave', what: 'The key', named: keys }, ...lists]
+}
+
+function ofOrganisations({ organisations }: Kit): readonly Once[] {
+  const slugs = organisations.map(({ slug }, index) => ({ name: slug, path: `organisations[${index}].slug` }))
+  const accounts = organisations.flatMap((organisation, index) =>
+    organisation.accounts.map(({ platform, handle }, at) => ({
+      name: handle && `${platform}\n${handle.toLowerCase()}`,
+      shown: handle,
+      path: `organisations[${index}].accounts[${at}].handle`,
+    })),
+  )
+  const locales = organisations.map((organisation, index) => ({
+    code: 'duplicate-locale',
+    what: 'The language',
+    named: listed(organisation.locales, `organisations[${index}].locales`),
+  }))
+  return [
+    { code: 'duplicate-slug', what: 'The slug', named: slugs },
+    { code: 'duplicate-account', what: 'The account', named: accounts },
+    ...locales,
+  ]
+}
+
+function listed(names: readonly string[], path: string): Once['named'] {
+  return names.map((name, index) => ({ name, path: `${path}[${index}]` }))
+}

@@ -1,0 +1,45 @@
+import { checkKit } from './check-kit.ts'
+import { checkTexts } from './check-texts.ts'
+import { indexPlaces } from './examined.ts'
+import type { Kit, KitFault } from './kit.ts'
+import { createKitReport, sortFaults } from './kit-report.ts'
+import { readKit } from './read-kit.ts'
+import { type KitFormat, readTree } from './read-tree.ts'
+
+export type ParsedKit =
+  | { readonly kind: 'kit'; readonly kit: Kit }
+  /** `slug`: the campaign's, where that much could be read; whoever imports can say whether it is taken. */
+  | { readonly kind: 'faults'; readonly faults: readonly KitFault[]; readonly slug: string | undefined }
+
+/**
+ * The kit that the text spells out, or every fault that can be found in it at once, from the top of the file to its end.
+ *
+ * YAML is 1.2 with the core schema: `no` is a text, `2026-12-01T09:00` too. After an error of syntax, what seems to be
+ * missing is not reported, since it may be what could not be read. Never throws. The format is described in docs/kit.md.
+ */
+export function parseKit(text: string, format: KitFormat): ParsedKit {
+  const report = createKitReport()
+  const tree = readTree(text, format, report)
+  if (tree === undefined) return { kind: 'faults', faults: sortFaults(report.faults()), slug: undefined }
+  const kit = readKit(tree.root, report)
+  const examined = { kit, placeOf: indexPlaces(tree.root), report }
+  checkKit(examined)
+  checkTexts(examined)
+  const faults = report.faults()
+  if (faults.length === 0) return { kind: 'kit', kit }
+  const sure = tree.isWhole ? faults : faults.filter(({ code }) => !unsureAfterSyntaxError.has(code))
+  const slug = report.has('campaign.slug', 'campaign') ? undefined : kit.campaign.slug
+  return { kind: 'faults', faults: sortFaults(sure), slug }
+}
+
+/** What is said of something that is not there, or not in its place. */
+const unsureAfterSyntaxError: ReadonlySet<string> = new Set([
+  'empty',
+  'misplaced-key',
+  'missing-key',
+  'text-syntax',
+  'text-unknown-variable',
+  'unknown-anchor',
+  'unknown-message',
+  'wrong-type',
+])

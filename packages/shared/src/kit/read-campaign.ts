@@ -1,0 +1,109 @@
+import { platformNames } from '../publish/platform.ts'
+import { handleFault } from './handle-form.ts'
+import { kitKeys } from './kit-keys.ts'
+import type { KitCampaign, Target } from './kit.ts'
+import { describe, type KitNode, pathOfKey, type Place, quote } from './kit-node.ts'
+import type { KitReport } from './kit-report.ts'
+import { readWallTime, readZone, someDay } from './read-times.ts'
+import { checkLocaleName, checkName, readHashtag, readLink, readSlug } from './read-values.ts'
+import {
+  defined,
+  type Fields,
+  listOf,
+  mapOf,
+  numberWithin,
+  openMap,
+  readString,
+  textUpTo,
+  unknownMessage,
+} from './readers.ts'
+
+/** A kit's part `campaign`. */
+export function readCampaign(node: KitNode, report: KitReport): KitCampaign {
+  const fields = openMap(node, kitKeys.campaign, report)
+  const budget = fields.may('budget', readBudget)
+  return {
+    slug: fields.need('slug', readSlug, ''),
+    title: fields.need('title', textUpTo(200), ''),
+    ...defined({ aim: fields.may('aim', textUpTo(2_000, { lines: 'many' })) }),
+    timeZone: fields.need('timeZone', readZone, 'UTC'),
+    opensAt: fields.need('opensAt', readWallTime, someDay),
+    anchors: fields.need('anchors', readAnchors, {}),
+    links: fields.may('links', mapOf(mapOf(readLink, checkLocaleName), checkName)) ?? {},
+    hashtags: fields.may('hashtags', listOf(readHashtag)) ?? [],
+    targets: fields.may('targets', mapOf(readTarget, checkName)) ?? {},
+    variables: fields.may('variables', mapOf(readVariable, checkVariableName)) ?? {},
+    ...defined({ budget }),
+    perHour: fields.may('perHour', mapOf(numberWithin(1, 100_000, { whole: true }), checkPlatformName)) ?? {},
+  }
+}
+
+function readBudget(node: KitNode, report: KitReport): { readonly usd: number } {
+  const fields = openMap(node, kitKeys.budget, report)
+  return { usd: fields.need('usd', numberWithin(0, 1_000_000, { whole: false }), 0) }
+}
+
+function readAnchors(node: KitNode, report: KitReport): KitCampaign['anchors'] {
+  const anchors = mapOf(readWallTime, checkAnchorName)(node, report)
+  if (node.kind === 'map' && !Object.hasOwn(anchors, 'deadline')) {
+    report.add(
+      { ...node, path: pathOfKey(node.path, 'deadline') },
+      'missing-key',
+      'The anchor deadline is missing here: when does the campaign end?',
+    )
+  }
+  return anchors
+}
+
+function checkAnchorName(name: string, place: Place, report: KitReport): void {
+  if (name === 'opening') {
+    report.add(place, 'reserved-name', 'The anchor opening is always there: it is opensAt. Leave it out.')
+  } else if (!/^[A-Za-z][A-Za-z0-9-]{0,59}$/.test(name)) {
+    const message = `${quote(name)} cannot be an anchor's name. Use letters, digits and hyphens, starting with a letter, at most 60.`
+    report.add(place, 'bad-name', message)
+  }
+}
+
+function readTarget(node: KitNode, report: KitReport): Target {
+  const fields = openMap(node, kitKeys.target, report)
+  return {
+    name: fields.need('name', textUpTo(200), ''),
+    ...defined({ fallback: fields.may('fallback', textUpTo(200)) }),
+    handles: readHandles(fields),
+  }
+}
+
+function readHandles(fields: Fields): Target['handles'] {
+  const handles = platformNames.map((platform) => {
+    const handle = fields.may(platform, (node, report) => {
+      const text = readString(node, report)
+      const fault = text === undefined ? undefined : handleFault(platform, text)
+      if (fault !== undefined) report.add(node, 'bad-handle', fault)
+      return text
+    })
+    return [platform, handle] as const
+  })
+  return Object.fromEntries(handles.filter(([, handle]) => handle !== undefined))
+}
+
+function readVariable(node: KitNode, report: KitReport): string | number {
+  const value = node.kind === 'scalar' ? node.value : undefined
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  if (typeof value === 'string') return textUpTo(1_000)(node, report)
+  report.add(node, 'wrong-type', `Want a text or a number, found ${describe(node)}.`)
+  return 0
+}
+
+const reservedVariables: readonly string[] = ['organisation', 'organisation_handle', 'hashtags', 'daysLeft']
+
+function checkVariableName(name: string, place: Place, report: KitReport): void {
+  if (!reservedVariables.includes(name) && !/^(?:link|target)_/.test(name)) return checkName(name, place, report)
+  const message = `{${name}} is a variable of Chorus itself (${reservedVariables.join(', ')}, link_…, target_…). Choose another name.`
+  report.add(place, 'reserved-name', message)
+}
+
+function checkPlatformName(name: string, place: Place, report: KitReport): void {
+  if (!platformNames.some((platform) => platform === name)) {
+    report.add(place, 'unknown-key', unknownMessage(name, platformNames))
+  }
+}
