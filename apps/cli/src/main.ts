@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { type Config, ConfigError, readConfig } from '@chorus/config'
 import { EmbeddedPostgresError } from '@chorus/embedded-postgres'
 import { Command } from 'commander'
@@ -16,6 +16,9 @@ import { startCommand } from './commands/start.ts'
 import { createTokenCommand } from './commands/token.ts'
 import { tell } from './say.ts'
 import { UserError } from './user-error.ts'
+
+// What is set already goes before the file.
+if (existsSync('.env')) process.loadEnvFile('.env')
 
 const config = (): Config => readConfig(process.env, (path) => readFileSync(path, 'utf8'))
 const client = (): ApiClient => createApiClient(config())

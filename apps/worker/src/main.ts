@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { readConfig } from '@chorus/config'
@@ -7,6 +7,7 @@ import pino from 'pino'
 import { composeWorker } from './compose-worker.ts'
 
 // One worker as a process of its own. Ends by SIGTERM or SIGINT; a kill -9 is safe at any moment.
+if (existsSync('.env')) process.loadEnvFile('.env')
 const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'))
 const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, VAULT_KEYS: vaultKeys, X_CLIENT_SECRET } = config.secrets
 if (databaseUrl === undefined || vaultKeys === undefined) {

@@ -28,3 +28,24 @@ test('every setting is in the table with a meaning', () => {
     expect(rows.filter((row) => row.startsWith(`| \`${name}\``))).toEqual([expect.stringMatching(/\| .*\| \S.*\. \|$/)])
   }
 })
+
+test('the README has the same table', () => {
+  const readme = readFileSync(path.join(import.meta.dirname, '../../../README.md'), 'utf8')
+  const shown = /<!-- settings[^>]*-->(.*)<!-- \/settings -->/s.exec(readme)?.[1] ?? ''
+
+  expect(cellsOf(shown)).toEqual(cellsOf(settingsTable()))
+})
+
+/** A Markdown table without the white space that a formatter may change. */
+function cellsOf(table: string): readonly string[] {
+  const rows = table
+    .trim()
+    .split('\n')
+    .filter((row) => !/^[|\s-]+$/.test(row))
+  return rows.map((row) =>
+    row
+      .split('|')
+      .map((cell) => cell.trim())
+      .join('|'),
+  )
+}
