@@ -32,7 +32,10 @@ const INSTALL_ENV = {
 }
 
 class LaunchError extends Error {
-  exitCode = 1
+  constructor(message, exitCode = 1) {
+    super(message)
+    this.exitCode = exitCode
+  }
 }
 
 try {
@@ -91,6 +94,19 @@ async function install() {
   say(`installing what Chorus needs, with ${packageManager} (needs the network, takes a minute the first time) …`)
   const wanted = stamp()
   const startedMs = performance.now()
+  // An install that ends halfway leaves what no stamp describes, also not the one of the packages that were there.
+  rmSync(stampFile, { force: true })
+  const { code, signal, output } = await runInstall(packageManager)
+  if (signal || code > 128) {
+    const why = 'the install was interrupted; the next start does it again'
+    throw new LaunchError(why, code ?? exitCodeOf(signal))
+  }
+  if (code !== 0) throw new LaunchError(whyNotInstalled(code, output), code)
+  writeFileSync(stampFile, wanted)
+  say(`installed in ${Math.round((performance.now() - startedMs) / 1000)} s`)
+}
+
+async function runInstall(packageManager) {
   const { home, removeHome } = usableHome()
   // The version is pinned by the call itself; without this flag a frozen install demands that the lockfile pins it too.
   const args = ['--yes', packageManager, 'install', '--frozen-lockfile', '--pm-on-fail=ignore']
@@ -101,16 +117,11 @@ async function install() {
   })
   writeWhole(lockFile, `${process.pid} ${child.pid}`, renameSync)
   const output = collect(child)
-  const { code, signal } = await ended(child, (passed) => child.kill(passed))
-  removeHome()
-  if (signal || code > 128) throw interrupted(code ?? exitCodeOf(signal))
-  if (code !== 0) throw new LaunchError(whyNotInstalled(code, output()))
-  writeFileSync(stampFile, wanted)
-  say(`installed in ${Math.round((performance.now() - startedMs) / 1000)} s`)
-}
-
-function interrupted(exitCode) {
-  return Object.assign(new LaunchError('the install was interrupted; the next start does it again'), { exitCode })
+  try {
+    return { ...(await ended(child, (passed) => child.kill(passed))), output: output() }
+  } finally {
+    removeHome()
+  }
 }
 
 function collect(child) {
@@ -124,7 +135,7 @@ function whyNotInstalled(code, output) {
   const isOffline = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b/.test(output)
   const what = isOffline
     ? 'The package registry cannot be reached. An install needs it; every later start does without.'
-    : `The install failed${code === undefined ? '' : ` with exit code ${code}`}.`
+    : `The install failed with exit code ${code}.`
   return `${output}\n\nchorus: ${what}`
 }
 

@@ -21,10 +21,10 @@ export type Place = AsyncDisposable & {
   readonly readLedger: () => Promise<readonly LedgerEntry[]>
 }
 
-export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
-export type LedgerEntry = { readonly account: string; readonly text: string; readonly acceptedAt: string }
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
+type LedgerEntry = { readonly account: string; readonly text: string; readonly acceptedAt: string }
 
-export type Running = {
+type Running = {
   readonly output: () => string
   /** Sends the signal and waits for the end. */
   readonly end: (signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL') => Promise<Ended>

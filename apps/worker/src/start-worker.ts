@@ -28,7 +28,7 @@ import { type Loop, startLoop } from './loop.ts'
 import { repeatUntilDone } from './until-done.ts'
 
 /** What answers wake-ups: the queue's worker, as far as it is used here. */
-export type Answerer = { freeSlots(): number; stop(limitMs: number): Promise<unknown> }
+type Answerer = { freeSlots(): number; stop(limitMs: number): Promise<unknown> }
 
 export type WorkerDeps = {
   readonly databaseUrl: string

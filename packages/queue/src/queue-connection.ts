@@ -30,7 +30,7 @@ export type BullQueue = {
   close(): Promise<void>
 }
 
-export type BullWorkerOptions = {
+type BullWorkerOptions = {
   readonly slots: number
   readonly onJob: (job: { readonly id?: string | undefined; readonly data: unknown }) => Promise<void>
 }

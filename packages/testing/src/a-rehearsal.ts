@@ -29,9 +29,10 @@ export type Rehearsal = AsyncDisposable & {
 const app = { clientId: 'chorus-test', clientSecret: 'not-a-secret' }
 const redirectUri = 'http://127.0.0.1/test'
 
+const now = () => Temporal.Now.instant()
+
 /** A database of its own, a sandbox, and a campaign whose accounts are connected to it by the real OAuth flow. */
 export async function aRehearsal(options: CampaignOptions = {}): Promise<Rehearsal> {
-  const now = () => Temporal.Now.instant()
   await using building = new AsyncDisposableStack()
   const { db, url } = building.use(await freshDatabase())
   const sandbox = building.use(await startSandbox({ port: 0, now }))

@@ -1,4 +1,3 @@
-import type { Db } from '@chorus/db'
 import type { Platform, PlatformName, PostId } from '@chorus/shared'
 
 /** Time as the process sees it. Two clocks: the monotonic one stands still in a suspend, the wall clock may be set. */
@@ -27,5 +26,3 @@ export type Log = {
 }
 
 export type Platforms = Partial<Readonly<Record<PlatformName, Platform>>>
-
-export type DbDeps = { readonly db: Db }

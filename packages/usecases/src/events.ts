@@ -15,7 +15,7 @@ export type Events = {
   reconnectNeeded(account: string, detail: string): void
 }
 
-export type PostFacts = { readonly postId: PostId; readonly platform: string; readonly handle: string }
+type PostFacts = { readonly postId: PostId; readonly platform: string; readonly handle: string }
 
 /** The events, written to a log. Never a text of a post, never a token. */
 export function logEvents(log: Log): Events {

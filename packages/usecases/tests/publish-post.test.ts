@@ -125,7 +125,7 @@ const answers: readonly (readonly [string, Readonly<Record<string, unknown>> | u
   [
     'a partial body',
     { kind: 'partial-body' },
-    { state: 'unconfirmed', reason: 'no-answer', outcome: 'unconfirmed', inLedger: 1 },
+    { state: 'unconfirmed', reason: 'no-answer', outcome: 'unconfirmed', httpStatus: 201, inLedger: 1 },
   ],
 ]
 
@@ -145,10 +145,19 @@ test.each(answers)('%s of X ends as the outcome it proves, with its evidence on 
   })
   expect(post.attempts).toHaveLength(1)
   expect(post.attempts[0]?.outcome).toBe(expected.outcome)
-  if (expected.httpStatus !== undefined) expect(post.attempts[0]?.httpStatus).toBe(expected.httpStatus)
+  expect(post.attempts[0]?.httpStatus).toBe(expected.httpStatus)
   expect(post.attempts[0]?.detail).toBeTruthy()
-  if (post.state === 'published')
-    expect(ledger[0]).toMatchObject({ id: post.remoteId, account: post.account, text: post.text })
+})
+
+test('a published post carries the id and the address that the network gave it', async () => {
+  await using rehearsal = await aRehearsal()
+
+  await wake(rehearsal, depsOf(rehearsal))
+
+  const post = await onlyPost(rehearsal)
+  const [accepted] = await rehearsal.readLedger()
+  expect(accepted).toMatchObject({ id: post.remoteId, account: post.account, text: post.text })
+  expect(post.remoteUrl).toBe(`https://x.com/${post.account}/status/${post.remoteId}`)
 })
 
 test('a reply that drips past the time limit is unconfirmed, within the limit', async () => {
