@@ -23,6 +23,7 @@ CREATE TABLE accounts (
   busy_claim uuid,
   next_allowed_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  paused_reason text,
   CONSTRAINT accounts_pkey PRIMARY KEY (id),
   CONSTRAINT accounts_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
   CONSTRAINT accounts_connected_is_known CHECK (((state <> 'connected'::text) OR (remote_user_id IS NOT NULL))),
@@ -91,10 +92,12 @@ CREATE TABLE campaigns (
   plan_version integer DEFAULT 0 NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   launched_at timestamp with time zone,
+  paused_reason text,
   CONSTRAINT campaigns_pkey PRIMARY KEY (id),
   CONSTRAINT campaigns_slug_unique UNIQUE (slug),
   CONSTRAINT campaigns_budget CHECK ((budget_micro_usd >= 0)),
   CONSTRAINT campaigns_launched CHECK ((((state = 'draft'::text) = (launched_at IS NULL)) OR (state = 'canceled'::text))),
+  CONSTRAINT campaigns_paused_has_a_reason CHECK (((state = 'paused'::text) = (paused_reason IS NOT NULL))),
   CONSTRAINT campaigns_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
   CONSTRAINT campaigns_state CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text, 'finished'::text, 'canceled'::text])))
 );
@@ -142,6 +145,7 @@ CREATE TABLE lanes (
   paused_until timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
   why text,
   since timestamp with time zone,
+  held_reason text,
   CONSTRAINT lanes_pkey PRIMARY KEY (id),
   CONSTRAINT lanes_paused_has_a_reason CHECK (((paused_until = '-infinity'::timestamp with time zone) OR ((why IS NOT NULL) AND (since IS NOT NULL))))
 );
@@ -169,6 +173,7 @@ CREATE TABLE organisations (
   quiet_hours jsonb,
   state text DEFAULT 'active'::text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  paused_reason text,
   CONSTRAINT organisations_pkey PRIMARY KEY (id),
   CONSTRAINT organisations_slug_unique UNIQUE (slug),
   CONSTRAINT organisations_locales CHECK ((cardinality(locales) > 0)),
@@ -245,6 +250,7 @@ CREATE TABLE posts (
   published_at timestamp with time zone,
   settled_at timestamp with time zone,
   plan_version integer NOT NULL,
+  released_at timestamp with time zone,
   CONSTRAINT posts_pkey PRIMARY KEY (id),
   CONSTRAINT posts_plan_key UNIQUE (wave_id, occurrence, account_id),
   CONSTRAINT posts_remote UNIQUE (account_id, remote_id),

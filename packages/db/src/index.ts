@@ -5,7 +5,22 @@ export { parseInstant, parseOptionalInstant } from './instant.ts'
 export { migrateDb } from './migrate.ts'
 export { openDb, type Db, type DbSettings } from './open-db.ts'
 export { findRoleByToken, insertApiToken, type Role } from './queries/api-tokens.ts'
-export { launchHeldCampaign, withHeldCampaign, type HeldCampaign, type Launched } from './queries/campaign-changes.ts'
+export {
+  launchHeldCampaign,
+  moveHeldAnchor,
+  withHeldCampaign,
+  type HeldCampaign,
+  type Launched,
+} from './queries/campaign-changes.ts'
+export {
+  cancelPost,
+  retryPost,
+  settlePost,
+  type PostCanceled,
+  type PostRetried,
+  type PostSettled,
+  type Settlement,
+} from './queries/change-post.ts'
 export { claimPosts, type ClaimRequest, type ClaimTerms, type ClaimVerdict } from './queries/claim-posts.ts'
 export { giveUpClaims } from './queries/give-up-claims.ts'
 export { insertKit, type InsertedKit, type NewCampaign } from './queries/insert-kit.ts'
@@ -14,13 +29,14 @@ export {
   openInstallation,
   readInstallation,
   readNow,
-  resumeInstallation,
   setRehearsalClock,
   type Installation,
   type Mode,
 } from './queries/installation.ts'
 export { listAccounts, type AccountItem } from './queries/list-accounts.ts'
 export { countPosts, listPosts, type Attempt, type PostItem, type PostPage } from './queries/list-posts.ts'
+export { readLatePosts, releaseLatePosts, skipLatePosts, type LatePosts } from './queries/late-posts.ts'
+export { parkPausedPosts } from './queries/park-paused-posts.ts'
 export { postponePost } from './queries/postpone-post.ts'
 export { promotePosts, type Promoted } from './queries/promote-posts.ts'
 export { findCampaign, listCampaigns, type Campaign, type CampaignState } from './queries/read-campaign.ts'
@@ -28,6 +44,7 @@ export { readExistingPosts, readPlanInput } from './queries/read-plan-input.ts'
 export { readPostToPublish, type PostToPublish, type SealedTokens } from './queries/read-post-to-publish.ts'
 export { recordOutcome, type Ending, type Recorded } from './queries/record-outcome.ts'
 export { releaseParkedPosts, sweepPosts, type Swept } from './queries/sweep-posts.ts'
+export { pauseScope, resumeScope, stopScope, type Scope, type Stopped } from './queries/steer.ts'
 export {
   expireAccessToken,
   markNeedsReconnect,

@@ -69,7 +69,16 @@ const against: readonly (readonly [string, string, string, 'scheduled' | 'cancel
     'scheduled',
     false,
   ],
-  ['campaign-paused', 'a paused campaign', `update campaigns set state = 'paused'`, 'scheduled', false],
+  [
+    'campaign-paused',
+    'a paused campaign',
+    `update campaigns set state = 'paused', paused_reason = 't'`,
+    'scheduled',
+    false,
+  ],
+  ['organisation-paused', 'a paused organisation', `update organisations set paused_reason = 't'`, 'scheduled', false],
+  ['account-paused', 'a paused account', `update accounts set paused_reason = 't'`, 'scheduled', false],
+  ['network-paused', 'a held network', `insert into lanes (id, held_reason) values ('x', 't')`, 'scheduled', false],
   ['wave-paused', 'a paused wave', `update waves set state = 'paused'`, 'scheduled', false],
   [
     'no-consent',

@@ -80,7 +80,7 @@ test('a post whose wake-up was lost is scheduled again under a new revision', as
 
   const swept = await sweepPosts(fresh.db)
 
-  expect(swept).toEqual({ unconfirmed: 0, requeued: 1, canceled: 0, missed: 0 })
+  expect(swept).toEqual({ unconfirmed: 0, requeued: 1, canceled: 0, missed: 0, parked: 0 })
   const [row] = await fresh.db.sql`select state, rev, lease_until from posts`
   expect(row).toEqual({ state: 'scheduled', rev: 2, lease_until: null })
 })
@@ -119,8 +119,19 @@ test.each([
     `update installation set paused = true, paused_reason = 't'`,
     `update installation set paused = false, paused_reason = null`,
   ],
-  ['campaign-paused', `update campaigns set state = 'paused'`, `update campaigns set state = 'active'`],
+  [
+    'campaign-paused',
+    `update campaigns set state = 'paused', paused_reason = 't'`,
+    `update campaigns set state = 'active', paused_reason = null`,
+  ],
   ['wave-paused', `update waves set state = 'paused'`, `update waves set state = 'active'`],
+  [
+    'organisation-paused',
+    `update organisations set paused_reason = 't'`,
+    `update organisations set paused_reason = null`,
+  ],
+  ['account-paused', `update accounts set paused_reason = 't'`, `update accounts set paused_reason = null`],
+  ['network-paused', `insert into lanes (id, held_reason) values ('x', 't')`, `update lanes set held_reason = null`],
   ['needs-reconnect', `update accounts set state = 'needs_reconnect'`, `update accounts set state = 'connected'`],
 ])('a post parked for %s is let go when that is over, and not before', async (reason, close, open) => {
   await using fresh = await freshDatabase()

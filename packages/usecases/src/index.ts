@@ -19,3 +19,5 @@ export { publishPost, type PublishDeps, type WakeUpEnd } from './publish-post.ts
 export { replayJournal, type Journal, type RecordDeps } from './record-ending.ts'
 export { openSendPermit } from './send-permit.ts'
 export { readHealth, type Health } from './read-health.ts'
+export { moveAnchor, type AnchorMove, type AnchorMoved, type MoveEffect } from './move-anchor.ts'
+export { pause, resume, stop, type LateChoice, type Paused, type Resumed } from './steer.ts'

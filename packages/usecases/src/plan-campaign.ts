@@ -10,7 +10,15 @@ import {
   writePlan,
   type WrittenPlan,
 } from '@chorus/db'
-import { diffPlan, type Plan, plan, type PlanDiff, type PlannedPost, type PlatformName } from '@chorus/shared'
+import {
+  type CampaignId,
+  diffPlan,
+  type Plan,
+  plan,
+  type PlanDiff,
+  type PlannedPost,
+  type PlatformName,
+} from '@chorus/shared'
 import { contentHash } from './content-hash.ts'
 
 export type PlanDeps = {
@@ -49,12 +57,7 @@ export async function applyPlan(deps: PlanDeps, campaign: Campaign, version: num
   const applied = await withHeldCampaign<Applied>(db, campaign.id, async (held, sql) => {
     if (held.planVersion !== version) return { kind: 'outdated', version: held.planVersion }
     if (held.state === 'finished' || held.state === 'canceled') return { kind: 'ended', state: held.state }
-    const written = await writePlan(sql, campaign.id, {
-      create: diff.create.map(hashed),
-      change: [...diff.move, ...diff.reword].map(({ id, post }) => ({ id, post: hashed(post) })),
-      cancel: diff.cancel,
-    })
-    return { kind: 'applied', written }
+    return { kind: 'applied', written: await writeDiff(sql, campaign.id, diff) }
   })
   if (applied === undefined) throw new Error(`Campaign ${campaign.id} is gone.`)
   return applied
@@ -75,6 +78,17 @@ export async function launchCampaign(db: Db, campaign: Campaign): Promise<Campai
   if (launched === undefined) throw new Error(`Campaign ${campaign.id} is gone.`)
   return launched
 }
+
+/** Writes a diff inside the transaction that holds the campaign's row, each post with the hash of its content. */
+export function writeDiff(sql: HeldSql, campaignId: CampaignId, diff: PlanDiff): Promise<WrittenPlan> {
+  return writePlan(sql, campaignId, {
+    create: diff.create.map(hashed),
+    change: [...diff.move, ...diff.reword].map(({ id, post }) => ({ id, post: hashed(post) })),
+    cancel: diff.cancel,
+  })
+}
+
+type HeldSql = Parameters<typeof writePlan>[0]
 
 function hashed(post: PlannedPost): HashedPost {
   return { ...post, contentHash: contentHash({ platform: post.platform, handle: post.account, text: post.text }) }

@@ -21,6 +21,17 @@ export async function withHeldCampaign<Result>(
   return answer?.result
 }
 
+/** Moves an anchor, inside the transaction that holds the campaign's row. `wall` is the time in the campaign's zone. */
+export async function moveHeldAnchor(
+  sql: postgres.TransactionSql,
+  campaignId: CampaignId,
+  anchor: { readonly name: string; readonly at: Temporal.Instant; readonly wall: string },
+): Promise<void> {
+  await sql`
+    update anchors set at = ${anchor.at.toString()}::timestamptz, wall = ${anchor.wall}
+    where campaign_id = ${campaignId} and name = ${anchor.name}`
+}
+
 /** How many posts a launch put on their way, and how many wait for their organisation's approval. */
 export type Launched = { readonly scheduled: number; readonly awaitingApproval: number }
 

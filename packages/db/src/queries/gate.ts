@@ -33,7 +33,7 @@ held as materialized (
   for no key update of p skip locked
 ),
 seats as materialized (
-  select a.id, a.state, a.mode, a.busy_until, a.next_allowed_at
+  select a.id, a.state, a.mode, a.paused_reason, a.busy_until, a.next_allowed_at
   from accounts a
   where a.id in (select account_id from held)
   order by a.id
@@ -66,6 +66,9 @@ judged as materialized (
       when installation.paused then 'installation-paused'
       when campaign.state <> 'active' then 'campaign-paused'
       when wave.state <> 'active' then 'wave-paused'
+      when organisation.paused_reason is not null then 'organisation-paused'
+      when seat.paused_reason is not null then 'account-paused'
+      when lane.held_reason is not null then 'network-paused'
       when part.state <> 'joined' or consent.kind is distinct from 'grant'
         or consent.mode <> installation.mode
         or not (consent.account_ids is null or h.account_id = any(consent.account_ids))

@@ -43,11 +43,6 @@ export async function readInstallation(db: Db): Promise<Installation> {
   return { mode: row.mode as Mode, isPaused: row.paused, pausedReason: row.pausedReason ?? undefined }
 }
 
-/** Lets everything go again after a pause of the whole installation. */
-export async function resumeInstallation(db: Db): Promise<void> {
-  await db.orm.update(installation).set({ paused: false, pausedReason: null })
-}
-
 /** The database's own clock, which a rehearsal may have set off. */
 export async function readNow(db: Db): Promise<Temporal.Instant> {
   const [row] = await db.sql<{ ms: number }[]>`select (extract(epoch from chorus_now()) * 1000)::float8 as ms`

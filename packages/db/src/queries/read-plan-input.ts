@@ -68,6 +68,7 @@ export async function readExistingPosts(tx: Queryable, campaignId: CampaignId): 
       dueAt: posts.dueAt,
       lateAfter: posts.lateAfter,
       state: posts.state,
+      releasedAt: posts.releasedAt,
     })
     .from(posts)
     .innerJoin(waves, eq(waves.id, posts.waveId))
@@ -76,10 +77,10 @@ export async function readExistingPosts(tx: Queryable, campaignId: CampaignId): 
     .orderBy(asc(posts.id))
   return rows
     .filter((row) => row.state !== 'canceled')
-    .map(({ state, platform, ...row }) => ({
+    .map(({ state, platform, releasedAt, ...row }) => ({
       ...row,
       platform: platform as PlatformName,
-      isFixed: fixedStates.has(state),
+      isFixed: fixedStates.has(state) || releasedAt !== null,
     }))
 }
 

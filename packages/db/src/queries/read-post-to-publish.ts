@@ -52,6 +52,7 @@ export async function readPostToPublish(db: Db, postId: PostId, rev: number): Pr
         or part.state is distinct from 'joined' or consent.kind is distinct from 'grant'
         or consent.mode <> installation.mode or coalesce(consent.until <= chorus_now(), false)
         or a.state <> 'connected' or a.mode <> installation.mode
+        or o.paused_reason is not null or a.paused_reason is not null or l.held_reason is not null
         or p.cancel_requested_at is not null or p.late_after < chorus_now()) as is_hopeless,
       t.access_token, t.refresh_token, t.expires_at::text, t.refreshed_at::text, t.version
     from posts p
@@ -62,6 +63,7 @@ export async function readPostToPublish(db: Db, postId: PostId, rev: number): Pr
     join accounts a on a.id = p.account_id
     left join participations part on part.campaign_id = p.campaign_id and part.organisation_id = p.organisation_id
     left join consents consent on consent.id = part.consent_id
+    left join lanes l on l.id = p.platform
     left join account_tokens t on t.account_id = a.id
     where p.id = ${postId} and p.rev = ${rev} and p.state = 'queued'`
   if (row === undefined) return undefined

@@ -1,4 +1,5 @@
 import type { Db } from '../open-db.ts'
+import { parkPausedPosts } from './park-paused-posts.ts'
 
 /** How many posts each rule of the sweep moved. */
 export type Swept = {
@@ -8,6 +9,8 @@ export type Swept = {
   readonly requeued: number
   readonly canceled: number
   readonly missed: number
+  /** Due, but of something that is paused. */
+  readonly parked: number
 }
 
 /** At most this many posts per rule and call, so that one sweep never locks for long. */
@@ -56,7 +59,8 @@ export async function sweepPosts(db: Db): Promise<Swept> {
         state = 'missed', settled_at = chorus_now()
     from late where p.id = late.id`
   const requeued = back.filter((post) => post.state === 'scheduled').length
-  return { unconfirmed: unconfirmed.count, requeued, canceled: back.length - requeued, missed: missed.count }
+  const { parked } = await parkPausedPosts(db)
+  return { unconfirmed: unconfirmed.count, requeued, canceled: back.length - requeued, missed: missed.count, parked }
 }
 
 /**
@@ -73,12 +77,17 @@ export async function releaseParkedPosts(db: Db): Promise<number> {
       join campaigns c on c.id = p.campaign_id
       join waves w on w.id = p.wave_id
       join accounts a on a.id = p.account_id
+      join organisations o on o.id = p.organisation_id
+      left join lanes lane on lane.id = p.platform
       left join participations part on part.campaign_id = p.campaign_id and part.organisation_id = p.organisation_id
       left join consents consent on consent.id = part.consent_id
       where p.state = 'scheduled' and p.next_at = 'infinity' and case p.reason
         when 'installation-paused' then not installation.paused
         when 'campaign-paused' then c.state <> 'paused'
         when 'wave-paused' then w.state = 'active'
+        when 'organisation-paused' then o.paused_reason is null
+        when 'account-paused' then a.paused_reason is null
+        when 'network-paused' then lane.held_reason is null
         when 'needs-reconnect' then a.state <> 'needs_reconnect' and a.state <> 'unconnected'
         when 'no-consent' then part.state <> 'invited' and (part.state <> 'joined' or (
           consent.kind = 'grant' and consent.mode = installation.mode

@@ -28,6 +28,7 @@ export const campaigns = pgTable(
     aim: text(),
     timeZone: text().notNull(),
     state: text().notNull().default('draft'),
+    pausedReason: text(),
     /** Jitter, order and the choice of variants follow from it. */
     seed: text().notNull(),
     links: jsonb().notNull().default({}),
@@ -50,6 +51,7 @@ export const campaigns = pgTable(
     check('campaigns_slug', sql`${t.slug} ~ ${slugForm}`),
     check('campaigns_state', sql`${t.state} in ('draft', 'active', 'paused', 'finished', 'canceled')`),
     check('campaigns_launched', sql`(${t.state} = 'draft') = (${t.launchedAt} is null) or ${t.state} = 'canceled'`),
+    check('campaigns_paused_has_a_reason', sql`(${t.state} = 'paused') = (${t.pausedReason} is not null)`),
     check('campaigns_budget', sql`${t.budgetMicroUsd} >= 0`),
   ],
 )

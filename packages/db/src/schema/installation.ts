@@ -71,6 +71,8 @@ export const lanes = pgTable(
       .default(sql`'-infinity'`),
     why: text(),
     since: instant(),
+    /** Why an operator holds it; null: nobody does. */
+    heldReason: text(),
   },
   (t) => [
     check(

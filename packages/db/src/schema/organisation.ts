@@ -19,6 +19,8 @@ export const organisations = pgTable(
     locales: text().array().notNull(),
     quietHours: jsonb(),
     state: text().notNull().default('active'),
+    /** Why nothing of it goes out for now; null: it may. */
+    pausedReason: text(),
     createdAt: instant()
       .notNull()
       .default(sql`now()`),
@@ -47,6 +49,8 @@ export const accounts = pgTable(
     state: text().notNull().default('unconnected'),
     /** The mode it was connected in: live ignores what a rehearsal connected. */
     mode: text().notNull(),
+    /** Why nothing goes out from it for now; null: it may. */
+    pausedReason: text(),
     /** The lease of the claim that is publishing as this account: a time, so that a missed release wedges nothing. */
     busyUntil: openInstant()
       .notNull()

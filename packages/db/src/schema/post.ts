@@ -68,6 +68,8 @@ export const posts = pgTable(
     fence: bigint({ mode: 'number' }),
     leaseUntil: instant(),
     cancelRequestedAt: instant(),
+    /** A person let it go late or again: its time is no longer the plan's to change. */
+    releasedAt: instant(),
     remoteId: text(),
     remoteUrl: text(),
     publishedAt: instant(),
