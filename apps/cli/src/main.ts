@@ -15,6 +15,7 @@ import { importCommand } from './commands/import.ts'
 import { startCommand } from './commands/start.ts'
 import { createTokenCommand } from './commands/token.ts'
 import { tell } from './say.ts'
+import { addSteeringCommands } from './steering-commands.ts'
 import { UserError } from './user-error.ts'
 
 // What is set already goes before the file.
@@ -94,6 +95,8 @@ program
   .requiredOption('--role <role>', 'lead (campaigns) or admin (everything)')
   .option('--name <name>', 'what it is for', 'made on the command line')
   .action((options: { role: string; name: string }) => createTokenCommand(config(), options))
+
+addSteeringCommands(program, client)
 
 try {
   await program.parseAsync()

@@ -65,10 +65,13 @@ export async function aPlace(env: Readonly<Record<string, string>> = {}): Promis
     run: (...args) => spawnChorus(args).ended,
     async start(...args) {
       const { child, ended, output } = spawnChorus(['start', ...args])
-      const greeted = expect.poll(output, { timeout: 60_000, interval: 50 }).toContain('Ctrl-C stops')
-      const early = ended.then(() => Promise.reject(new Error(`Chorus ended before it ran:\n${output()}`)))
-      await Promise.race([greeted, early])
-      early.catch(() => {})
+      // Whichever comes first: it greets, or it has ended and says why.
+      let hasEnded = false
+      void ended.then(() => (hasEnded = true))
+      await expect
+        .poll(() => hasEnded || output().includes('Ctrl-C stops'), { timeout: 60_000, interval: 50 })
+        .toBe(true)
+      expect(output()).toContain('Ctrl-C stops')
       return {
         output,
         end(signal) {

@@ -2,6 +2,7 @@ export { dumpSchema } from './dump-schema.ts'
 export { holdAlone, type HeldAlone } from './hold-alone.ts'
 export { isRolledBack } from './is-rolled-back.ts'
 export { parseInstant, parseOptionalInstant } from './instant.ts'
+export { readMissingMigrations } from './is-migrated.ts'
 export { migrateDb } from './migrate.ts'
 export { openDb, type Db, type DbSettings } from './open-db.ts'
 export { findRoleByToken, insertApiToken, type Role } from './queries/api-tokens.ts'
@@ -22,6 +23,7 @@ export {
   type Settlement,
 } from './queries/change-post.ts'
 export { claimPosts, type ClaimRequest, type ClaimTerms, type ClaimVerdict } from './queries/claim-posts.ts'
+export { findAccountId, findOrganisationId } from './queries/find-scope.ts'
 export { giveUpClaims } from './queries/give-up-claims.ts'
 export { insertKit, type InsertedKit, type NewCampaign } from './queries/insert-kit.ts'
 export {

@@ -38,6 +38,8 @@ export type PostItem = {
 
 export type PostPage = {
   readonly limit: number
+  /** Only this one. */
+  readonly id?: PostId
   readonly states?: readonly string[]
   /** The last item of the page before: its due time and id. */
   readonly after?: { readonly dueAt: string; readonly id: string }
@@ -75,8 +77,8 @@ type AttemptRow = {
   worker: string
 }
 
-/** A page of a campaign's posts with every attempt, by due time. */
-export async function listPosts(db: Db, campaignId: CampaignId, page: PostPage): Promise<readonly PostItem[]> {
+/** A page of posts with every attempt, by due time: of one campaign, or of all. */
+export async function listPosts(db: Db, campaignId: CampaignId | undefined, page: PostPage): Promise<readonly PostItem[]> {
   const { sql } = db
   const states = page.states === undefined ? null : JSON.stringify(page.states)
   const rows = await sql<Row[]>`
@@ -93,7 +95,8 @@ export async function listPosts(db: Db, campaignId: CampaignId, page: PostPage):
     join accounts a on a.id = p.account_id
     join waves w on w.id = p.wave_id
     join messages m on m.id = p.message_id
-    where p.campaign_id = ${campaignId}
+    where (${campaignId ?? null}::uuid is null or p.campaign_id = ${campaignId ?? null}::uuid)
+      and (${page.id ?? null}::uuid is null or p.id = ${page.id ?? null}::uuid)
       and (${states}::text is null
         or p.state in (select jsonb_array_elements_text(${states}::text::jsonb)))
       and (${page.after?.id ?? null}::uuid is null

@@ -1,0 +1,169 @@
+import { type ApiClient, json } from '../api-client.ts'
+import { say } from '../say.ts'
+import { UserError } from '../user-error.ts'
+import { bodyOf, fieldsOf, listOf, textOf } from './answers.ts'
+
+/** What a pause, a resume or a stop is about: exactly one of these. */
+export type Target = {
+  readonly organisation?: string
+  /** As in `x:Handle`. */
+  readonly account?: string
+  readonly network?: string
+  readonly everything?: boolean
+}
+
+export type PauseOptions = Target & { readonly reason?: string; readonly json?: boolean; readonly yes?: boolean }
+
+export type ResumeOptions = Target & {
+  readonly late?: string
+  readonly over?: string
+  readonly dryRun?: boolean
+  readonly json?: boolean
+}
+
+/** `chorus pause`: nothing of it starts later than two seconds after. */
+export async function pauseCommand(
+  client: ApiClient,
+  campaign: string | undefined,
+  options: PauseOptions,
+): Promise<void> {
+  const target = targetOf(campaign, options)
+  const body = bodyOf(await client.post(`${target.path}/pause`, json(reasonOf(options))))
+  if (options.json) return say(JSON.stringify(body))
+  say(`Paused ${target.name}. Nothing of it starts any more; \`resume\` goes on.`)
+}
+
+/** `chorus resume`: goes on, and says what became late. */
+export async function resumeCommand(
+  client: ApiClient,
+  campaign: string | undefined,
+  options: ResumeOptions,
+): Promise<void> {
+  const target = targetOf(campaign, options)
+  const { late, over, dryRun } = options
+  const wish = {
+    ...(late === undefined ? {} : { late }),
+    ...(over === undefined ? {} : { over }),
+    dryRun: dryRun ?? false,
+  }
+  const body = bodyOf(await client.post(`${target.path}/resume`, json(wish)))
+  if (options.json) return say(JSON.stringify(body))
+  const counts = fieldsOf(body['late'])
+  if (body['resumed'] === true)
+    say(`Resumed ${target.name}: ${textOf(body['released'])} posts let go, ${textOf(body['skipped'])} skipped.`)
+  else say(`Nothing changed (dry run).`)
+  say(
+    `Became late: ${textOf(counts['allowed'])} that their wave still allows, ${textOf(counts['missed'])} that were missed.`,
+  )
+  if (Number(counts['missed']) > 0 && late === undefined) {
+    say(
+      'Missed ones stay missed; `post retry <id>` brings one back, or resume the next time with --late send, respread or skip.',
+    )
+  }
+}
+
+/** `chorus stop`: cancels every unsent post, for good. Wants `--yes`. */
+export async function stopCommand(
+  client: ApiClient,
+  campaign: string | undefined,
+  options: PauseOptions,
+): Promise<void> {
+  const target = targetOf(campaign, options)
+  if (!options.yes) {
+    throw new UserError(
+      `This cancels every unsent post of ${target.name}, for good. Say --yes if you mean it, or pause it instead.`,
+    )
+  }
+  const body = bodyOf(await client.post(`${target.path}/stop`, json(reasonOf(options))))
+  if (options.json) return say(JSON.stringify(body))
+  say(`Stopped ${target.name}: ${textOf(body['canceled'])} posts canceled, ${textOf(body['underWay'])} were under way.`)
+}
+
+/** `chorus move-anchor`: moves an anchor and every unsent post that is counted from it. */
+export async function moveAnchorCommand(
+  client: ApiClient,
+  move: { readonly campaign: string; readonly anchor: string; readonly to: string },
+  options: { readonly dryRun?: boolean; readonly json?: boolean },
+): Promise<void> {
+  const body = bodyOf(
+    await client.post(
+      `/campaigns/${encodeURIComponent(move.campaign)}/move-anchor`,
+      json({ anchor: move.anchor, to: move.to, dryRun: options.dryRun ?? false }),
+    ),
+  )
+  if (options.json) return say(JSON.stringify(body))
+  const verb = body['dryRun'] === true ? 'Would move' : 'Moved'
+  say(`${verb} ${move.anchor} from ${textOf(body['from'])} to ${textOf(body['to'])}.`)
+  const counts = ['moved', 'reworded', 'created', 'canceled', 'kept'].map((part) => `${textOf(body[part])} ${part}`)
+  say(`Posts: ${counts.join(', ')}.`)
+  for (const which of ['first', 'last']) {
+    const post = fieldsOf(body[which])
+    if (textOf(post['dueAt']))
+      say(`${which}: ${textOf(post['dueAt'])}  @${textOf(post['account'])} on ${textOf(post['platform'])}`)
+  }
+  for (const problem of listOf(body['problems'])) say(`problem: ${textOf(problem['message'])}`)
+}
+
+/** `chorus post cancel|retry <id>`. */
+export async function changePostCommand(client: ApiClient, id: string, verb: 'cancel' | 'retry'): Promise<void> {
+  const body = bodyOf(await client.post(`/posts/${encodeURIComponent(id)}/${verb}`))
+  say(
+    body['requested'] === true
+      ? 'It is being sent right now; it is canceled if nothing went out.'
+      : `The post is ${textOf(body['state'])}.`,
+  )
+}
+
+export type SettleOptions = {
+  readonly published?: string
+  readonly remoteId?: string
+  readonly notPublished?: boolean
+  readonly again?: boolean
+  readonly note?: string
+}
+
+/** `chorus post settle <id>`: what a person found out about an unconfirmed post. */
+export async function settlePostCommand(client: ApiClient, id: string, options: SettleOptions): Promise<void> {
+  const note = options.note ?? ''
+  const found = foundBy(options)
+  const body = bodyOf(await client.post(`/posts/${encodeURIComponent(id)}/settle`, json({ ...found, note })))
+  say(`Settled: the post is ${textOf(body['state'])}.`)
+}
+
+function foundBy(options: SettleOptions) {
+  if ((options.published === undefined) === !options.notPublished) {
+    throw new UserError(
+      'Say what you found: --published <address> when it is there, or --not-published when it is not.',
+    )
+  }
+  if (options.published === undefined) return { outcome: 'not-published', again: options.again ?? false }
+  const remoteId = options.remoteId ?? /\/(\d+)\/?$/.exec(options.published)?.[1]
+  if (remoteId === undefined) throw new UserError('That address does not end with an id. Give it with --remote-id.')
+  return { outcome: 'published', remoteId, remoteUrl: options.published }
+}
+
+function reasonOf({ reason }: PauseOptions) {
+  return reason === undefined ? {} : { reason }
+}
+
+function targetOf(campaign: string | undefined, options: Target): { readonly path: string; readonly name: string } {
+  const { organisation, account, network, everything } = options
+  const [platform = '', handle = ''] = account?.split(':') ?? []
+  const named = [
+    campaign !== undefined && { path: `/campaigns/${encodeURIComponent(campaign)}`, name: campaign },
+    organisation !== undefined && { path: `/organisations/${encodeURIComponent(organisation)}`, name: organisation },
+    account !== undefined && {
+      path: `/accounts/${encodeURIComponent(platform)}/${encodeURIComponent(handle.replace(/^@/, ''))}`,
+      name: `@${handle} on ${platform}`,
+    },
+    network !== undefined && { path: `/networks/${encodeURIComponent(network)}`, name: `everything on ${network}` },
+    everything === true && { path: '/installation', name: 'everything' },
+  ].filter((one) => one !== false)
+  const [only] = named
+  if (only === undefined || named.length > 1) {
+    throw new UserError(
+      'Name one thing: a campaign, or --organisation <slug>, --account <network>:<handle>, --network <network>, --everything.',
+    )
+  }
+  return only
+}

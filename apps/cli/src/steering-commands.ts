@@ -1,0 +1,72 @@
+import type { Command } from 'commander'
+import type { ApiClient } from './api-client.ts'
+import {
+  changePostCommand,
+  moveAnchorCommand,
+  pauseCommand,
+  type PauseOptions,
+  resumeCommand,
+  type ResumeOptions,
+  settlePostCommand,
+  type SettleOptions,
+  stopCommand,
+} from './commands/steer.ts'
+
+/** Adds the commands that steer what runs. */
+export function addSteeringCommands(program: Command, client: () => ApiClient): void {
+  steering(program, 'pause', 'pause it: nothing of it starts later than two seconds after')
+    .option('--reason <text>', 'shown wherever it is noticed')
+    .action((campaign: string | undefined, options: PauseOptions) => pauseCommand(client(), campaign, options))
+  steering(program, 'resume', 'resume it, and say what became late')
+    .option('--late <choice>', 'posts whose moment passed: allowed (default), send, respread or skip')
+    .option('--over <duration>', 'window of respread, ISO 8601', 'PT1H')
+    .option('--dry-run', 'only say what became late')
+    .action((campaign: string | undefined, options: ResumeOptions) => resumeCommand(client(), campaign, options))
+  steering(program, 'stop', 'cancel every unsent post of it, for good')
+    .option('--reason <text>', 'kept with it')
+    .option('--yes', 'you mean it')
+    .action((campaign: string | undefined, options: PauseOptions) => stopCommand(client(), campaign, options))
+
+  program
+    .command('move-anchor')
+    .argument('<campaign>', 'slug or id')
+    .argument('<anchor>', 'deadline, or another anchor of the campaign')
+    .argument('<to>', "wall time in the campaign's zone (2026-12-31T23:59), or an instant with Z or an offset")
+    .description('move an anchor, and every unsent post that is counted from it')
+    .option('--dry-run', 'say what would change, change nothing')
+    .option('--json', 'for machines')
+    .action((...[campaign, anchor, to, options]: [string, string, string, { dryRun?: boolean; json?: boolean }]) =>
+      moveAnchorCommand(client(), { campaign, anchor, to }, options),
+    )
+
+  const post = program.command('post').description('one post, by its id (posts --json lists them)')
+  for (const verb of ['cancel', 'retry'] as const) {
+    post
+      .command(verb)
+      .argument('<id>')
+      .description(verb === 'cancel' ? 'cancel it' : 'schedule a failed, missed or canceled one again')
+      .action((id: string) => changePostCommand(client(), id, verb))
+  }
+  post
+    .command('settle')
+    .argument('<id>')
+    .description('say what became of an unconfirmed one, after looking at the network')
+    .option('--published <address>', 'it is there')
+    .option('--remote-id <id>', "the network's id, where the address does not end with it")
+    .option('--not-published', 'it is not there')
+    .option('--again', 'with --not-published: schedule it once more')
+    .option('--note <text>', 'kept with its attempt')
+    .action((id: string, options: SettleOptions) => settlePostCommand(client(), id, options))
+}
+
+function steering(program: Command, verb: string, description: string): Command {
+  return program
+    .command(verb)
+    .argument('[campaign]', 'slug or id')
+    .description(description)
+    .option('--organisation <slug>', 'an organisation, in every campaign')
+    .option('--account <network:handle>', 'an account')
+    .option('--network <network>', 'a network, for everybody (admins)')
+    .option('--everything', 'all of it (admins)')
+    .option('--json', 'for machines')
+}
