@@ -195,7 +195,8 @@ function createLock() {
     writeWhole(lockFile, `${process.pid}`, linkSync)
     return true
   } catch (error) {
-    if (error.code === 'EEXIST') return false
+    // Only a link says that somebody else has the lock: EEXIST of mkdir is a file in the place of the folder.
+    if (error.code === 'EEXIST' && error.syscall === 'link') return false
     throw new LaunchError(`Cannot write to ${modules} (${error.message}). Start once as the owner of this folder.`)
   }
 }
@@ -227,10 +228,17 @@ function isAlive(pid) {
   if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
-    return true
+    // A container's first process may never collect the dead: they stay as zombies.
+    return statOf(pid)?.[0] !== 'Z'
   } catch (error) {
     return error.code === 'EPERM'
   }
+}
+
+/** What Linux says about a process: proc(5), stat, from field 3 (state) on; undefined on other systems. */
+function statOf(pid) {
+  const stat = readIfThere(`/proc/${pid}/stat`)
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
 function readIfThere(file) {
@@ -279,12 +287,10 @@ function ended(child, passOn) {
   })
 }
 
-/** Whether a Ctrl-C in the terminal goes to this process group: proc(5), stat, fields 5 (pgrp) and 8 (tpgid). */
+/** Whether a Ctrl-C in the terminal goes to this process group: fields 5 (pgrp) and 8 (tpgid) of proc(5). */
 function isForeground() {
-  const stat = readIfThere('/proc/self/stat')
-  if (stat === undefined) return hasTerminal()
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return fields[2] === fields[5]
+  const stat = statOf('self')
+  return stat === undefined ? hasTerminal() : stat[2] === stat[5]
 }
 
 function hasTerminal() {

@@ -2,6 +2,8 @@ import type { Command } from 'commander'
 import type { ApiClient } from './api-client.ts'
 import {
   changePostCommand,
+  consentCommand,
+  exportCommand,
   moveAnchorCommand,
   pauseCommand,
   type PauseOptions,
@@ -39,6 +41,32 @@ export function addSteeringCommands(program: Command, client: () => ApiClient): 
       moveAnchorCommand(client(), { campaign, anchor, to }, options),
     )
 
+  program
+    .command('export')
+    .argument('<campaign>', 'slug or id')
+    .description('print the campaign as a kit')
+    .option('--organisations', 'with who takes part and their handles')
+    .action((campaign: string, options: { organisations?: boolean }) => exportCommand(client(), campaign, options))
+
+  const consent = program
+    .command('consent')
+    .description('consents of organisations (admins, until they answer by themselves)')
+  for (const verb of ['grant', 'withdraw'] as const) {
+    consent
+      .command(verb)
+      .argument('<campaign>', 'slug or id')
+      .argument('<organisation>', 'slug')
+      .description(
+        verb === 'grant'
+          ? 'record that it agreed, on its word'
+          : 'record that it withdrew; its unsent posts are canceled',
+      )
+      .action((campaign: string, organisation: string) => consentCommand(client(), { campaign, organisation, verb }))
+  }
+  addPostCommands(program, client)
+}
+
+function addPostCommands(program: Command, client: () => ApiClient): void {
   const post = program.command('post').description('one post, by its id (posts --json lists them)')
   for (const verb of ['cancel', 'retry'] as const) {
     post

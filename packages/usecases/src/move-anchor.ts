@@ -25,7 +25,7 @@ export type MoveEffect = {
   readonly problems: readonly PlanProblem[]
 }
 
-export type MovedPost = {
+type MovedPost = {
   readonly account: string
   readonly platform: string
   readonly wave: string

@@ -4,7 +4,7 @@ import { UserError } from '../user-error.ts'
 import { bodyOf, fieldsOf, listOf, textOf } from './answers.ts'
 
 /** What a pause, a resume or a stop is about: exactly one of these. */
-export type Target = {
+type Target = {
   readonly organisation?: string
   /** As in `x:Handle`. */
   readonly account?: string
@@ -140,6 +140,35 @@ function foundBy(options: SettleOptions) {
   const remoteId = options.remoteId ?? /\/(\d+)\/?$/.exec(options.published)?.[1]
   if (remoteId === undefined) throw new UserError('That address does not end with an id. Give it with --remote-id.')
   return { outcome: 'published', remoteId, remoteUrl: options.published }
+}
+
+/** `chorus export`: the campaign as a kit, on standard output. */
+export async function exportCommand(
+  client: ApiClient,
+  campaign: string,
+  options: { organisations?: boolean },
+): Promise<void> {
+  const query = options.organisations ? '?organisations=true' : ''
+  const answer = await client.get(`/campaigns/${encodeURIComponent(campaign)}/export${query}`)
+  if (answer.status !== 200) bodyOf(answer)
+  process.stdout.write(textOf(answer.body))
+}
+
+/** `chorus consent grant|withdraw`. */
+export async function consentCommand(
+  client: ApiClient,
+  consent: { readonly campaign: string; readonly organisation: string; readonly verb: 'grant' | 'withdraw' },
+): Promise<void> {
+  const { campaign, organisation, verb } = consent
+  const kind = verb === 'grant' ? 'grant' : 'withdrawal'
+  const body = bodyOf(
+    await client.post(`/campaigns/${encodeURIComponent(campaign)}/consents`, json({ organisation, kind })),
+  )
+  say(
+    verb === 'grant'
+      ? `Recorded, as given on an admin's word: ${organisation} agreed. ${textOf(body['released'])} posts had waited for it.`
+      : `Recorded: ${organisation} withdrew. ${textOf(body['canceled'])} posts canceled, ${textOf(body['underWay'])} were under way.`,
+  )
 }
 
 function reasonOf({ reason }: PauseOptions) {

@@ -78,7 +78,11 @@ type AttemptRow = {
 }
 
 /** A page of posts with every attempt, by due time: of one campaign, or of all. */
-export async function listPosts(db: Db, campaignId: CampaignId | undefined, page: PostPage): Promise<readonly PostItem[]> {
+export async function listPosts(
+  db: Db,
+  campaignId: CampaignId | undefined,
+  page: PostPage,
+): Promise<readonly PostItem[]> {
   const { sql } = db
   const states = page.states === undefined ? null : JSON.stringify(page.states)
   const rows = await sql<Row[]>`

@@ -99,7 +99,8 @@ async function readPlanCampaign(tx: Queryable, campaignId: CampaignId): Promise<
   }
 }
 
-async function readMessages(tx: Queryable, campaignId: CampaignId): Promise<readonly KitMessage[]> {
+/** A campaign's messages with their texts, in the kit's order. */
+export async function readMessages(tx: Queryable, campaignId: CampaignId): Promise<readonly KitMessage[]> {
   const rows = await tx
     .select({
       key: messages.key,
@@ -128,7 +129,8 @@ async function readMessages(tx: Queryable, campaignId: CampaignId): Promise<read
   }))
 }
 
-async function readWaves(tx: Queryable, campaignId: CampaignId): Promise<readonly KitWave[]> {
+/** A campaign's waves, in the kit's order. */
+export async function readWaves(tx: Queryable, campaignId: CampaignId): Promise<readonly KitWave[]> {
   const rows = await tx.select().from(waves).where(eq(waves.campaignId, campaignId)).orderBy(asc(waves.position))
   const links = await tx
     .select({ waveId: waveMessages.waveId, key: messages.key })
@@ -148,7 +150,8 @@ async function readWaves(tx: Queryable, campaignId: CampaignId): Promise<readonl
   }))
 }
 
-async function readParticipants(tx: Queryable, campaignId: CampaignId): Promise<readonly Participant[]> {
+/** Those who take part, by slug, with the accounts they may use. */
+export async function readParticipants(tx: Queryable, campaignId: CampaignId): Promise<readonly Participant[]> {
   const rows = await tx
     .select({ organisation: organisations, stance: participations.stance, topics: participations.topics })
     .from(participations)

@@ -213,7 +213,9 @@ const faulty: readonly (readonly [string | RegExp, string, ...(readonly [string,
   ],
 ]
 
-test.each(faulty)('instead of %s: %s', (instead, what, ...expected) => {
+const faultyRows = faulty.map(([instead, what, ...expected]) => ({ instead, what, expected }))
+
+test.each(faultyRows)('instead of $instead: $what', ({ instead, what, expected }) => {
   const found = faultsOf(changed(instead, what)).map(({ path, line, code }) => [path, line, code])
 
   expect(found.toSorted(byPath)).toEqual(expected.toSorted(byPath))

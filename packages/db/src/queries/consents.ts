@@ -1,0 +1,62 @@
+import type { CampaignId } from '@chorus/shared'
+import type { Db } from '../open-db.ts'
+
+/** `not-invited`: the organisation does not take part in the campaign. */
+export type ConsentChanged =
+  | { readonly kind: 'granted'; readonly released: number }
+  | { readonly kind: 'withdrawn'; readonly canceled: number; readonly underWay: number }
+  | { readonly kind: 'not-invited' }
+
+type Pair = { readonly campaignId: CampaignId; readonly organisationId: string }
+
+/**
+ * Records that an organisation agreed to a campaign as it stands (all its accounts and languages, until the campaign
+ * ends), stamped with the installation's mode. Its posts that waited for that are scheduled, in the same transaction.
+ */
+export async function grantConsent(db: Db, pair: Pair, grantedBy: string): Promise<ConsentChanged> {
+  return db.sql.begin(async (sql) => {
+    const [part] = await sql`
+      select from participations
+      where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId} for no key update`
+    if (part === undefined) return { kind: 'not-invited' } as const
+    await sql`
+      with given as (
+        insert into consents (campaign_id, organisation_id, kind, granted_by, mode)
+        values (${pair.campaignId}, ${pair.organisationId}, 'grant', ${grantedBy}, (select mode from installation))
+        returning id)
+      update participations set state = 'joined', consent_id = (select id from given)
+      where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId}`
+    const { count } = await sql`
+      update posts set state = 'scheduled', next_at = due_at, reason = null, rev = rev + 1
+      where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId}
+        and (state = 'awaiting_approval' or (state = 'scheduled' and reason = 'no-consent'))`
+    return { kind: 'granted', released: count } as const
+  })
+}
+
+/**
+ * Records that an organisation withdrew from a campaign. It holds at the next claim; its unsent posts are canceled right
+ * after, those in the middle of a call when that proves that nothing went out.
+ */
+export async function withdrawConsent(db: Db, pair: Pair, by: string): Promise<ConsentChanged> {
+  const isWithdrawn = await db.sql.begin(async (sql) => {
+    const [part] = await sql`
+      update participations set state = 'left'
+      where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId} returning campaign_id`
+    if (part === undefined) return false
+    await sql`
+      insert into consents (campaign_id, organisation_id, kind, granted_by, mode)
+      values (${pair.campaignId}, ${pair.organisationId}, 'withdrawal', ${by}, (select mode from installation))`
+    return true
+  })
+  if (!isWithdrawn) return { kind: 'not-invited' }
+  // Committed above, so that no claim starts any more; the posts follow without holding it up.
+  const canceled = await db.sql`
+    update posts set state = 'canceled', reason = 'withdrawn', settled_at = chorus_now(), lease_until = null, rev = rev + 1
+    where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId}
+      and state in ('planned', 'awaiting_approval', 'scheduled', 'queued')`
+  const underWay = await db.sql`
+    update posts set cancel_requested_at = chorus_now()
+    where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId} and state = 'publishing'`
+  return { kind: 'withdrawn', canceled: canceled.count, underWay: underWay.count }
+}

@@ -1,0 +1,48 @@
+import type { CampaignId, Kit, KitCampaign, PlatformName, Target } from '@chorus/shared'
+import { asc, eq } from 'drizzle-orm'
+import type { Db } from '../open-db.ts'
+import { anchors, campaigns } from '../schema/index.ts'
+import { readMessages, readParticipants, readWaves } from './read-plan-input.ts'
+
+/** A campaign as the kit it could be imported from. Organisations only when asked: a kit may be passed on. */
+export async function readKit(db: Db, campaignId: CampaignId, withOrganisations: boolean): Promise<Kit> {
+  return {
+    kit: 1,
+    campaign: await readHead(db, campaignId),
+    messages: await readMessages(db.orm, campaignId),
+    waves: await readWaves(db.orm, campaignId),
+    organisations: withOrganisations ? await readOrganisations(db, campaignId) : [],
+  }
+}
+
+async function readHead(db: Db, campaignId: CampaignId): Promise<KitCampaign> {
+  const [row] = await db.orm.select().from(campaigns).where(eq(campaigns.id, campaignId))
+  if (row === undefined) throw new Error(`Campaign ${campaignId} is gone.`)
+  const times = await db.orm
+    .select({ name: anchors.name, at: anchors.at })
+    .from(anchors)
+    .where(eq(anchors.campaignId, campaignId))
+    .orderBy(asc(anchors.at), asc(anchors.name))
+  const walls = times.map(({ name, at }) => [name, at.toZonedDateTimeISO(row.timeZone).toPlainDateTime()] as const)
+  const opening = walls.find(([name]) => name === 'opening')?.[1]
+  if (opening === undefined) throw new Error(`Campaign ${campaignId} has no opening.`)
+  return {
+    slug: row.slug,
+    title: row.title,
+    ...(row.aim === null ? {} : { aim: row.aim }),
+    timeZone: row.timeZone,
+    opensAt: opening,
+    anchors: Object.fromEntries(walls.filter(([name]) => name !== 'opening')),
+    links: row.links as KitCampaign['links'],
+    hashtags: row.hashtags,
+    targets: row.targets as Record<string, Target>,
+    variables: row.variables as KitCampaign['variables'],
+    ...(row.budgetMicroUsd === null ? {} : { budget: { usd: row.budgetMicroUsd / 1_000_000 } }),
+    perHour: row.perHour as Partial<Record<PlatformName, number>>,
+  }
+}
+
+async function readOrganisations(db: Db, campaignId: CampaignId): Promise<Kit['organisations']> {
+  const participants = await readParticipants(db.orm, campaignId)
+  return participants.map(({ organisation, ...rest }) => ({ slug: organisation, ...rest }))
+}
