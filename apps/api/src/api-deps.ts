@@ -17,4 +17,4 @@ export type ApiDeps = {
 }
 
 /** What the middleware leaves for the routes. */
-export type ApiEnv = { Variables: { requestId: string; role: Role } }
+export type ApiEnv = { Variables: { requestId: string; role: Role; secureHeadersNonce?: string } }

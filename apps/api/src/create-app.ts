@@ -2,15 +2,20 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
+import { NONCE, secureHeaders } from 'hono/secure-headers'
 import type { ApiDeps, ApiEnv } from './api-deps.ts'
 import { authenticate } from './authenticate.ts'
 import { frontPage } from './front-page.ts'
 import { problem, type ProblemError } from './problem.ts'
 import { addCampaignRoutes } from './routes/campaigns.ts'
+import { addPostChangeRoutes } from './routes/change-post.ts'
+import { addConsentRoute } from './routes/consents.ts'
+import { addExportRoute } from './routes/export-kit.ts'
 import { addImportRoute } from './routes/import-kit.ts'
+import { addMoveAnchorRoute } from './routes/move-anchor.ts'
 import { addOperationRoutes } from './routes/operations.ts'
 import { addPostRoutes } from './routes/posts.ts'
+import { addSteeringRoutes } from './routes/steer.ts'
 import { addProbes } from './routes/probes.ts'
 
 /** A kit of thousands of organisations has its room; nothing needs more. */
@@ -20,27 +25,34 @@ const BODY_LIMIT_BYTES = 4 * 1024 * 1024
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>()
   app.use(requestId())
-  app.use(secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' }))
+  app.use(
+    secureHeaders({
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: [NONCE],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  )
   addProbes(app, deps)
-  app.get('/', (c) => c.html(frontPage(deps)))
+  app.get('/', (c) => c.html(frontPage(deps, c.get('secureHeadersNonce') ?? '')))
   app.route('/api/v1', createV1(deps))
   app.notFound((c) =>
     problem(c, { status: 404, code: 'not-found', title: 'There is nothing here', detail: 'See /api/v1/openapi.json.' }),
   )
   app.onError((error, c) => {
-    if (error instanceof HTTPException) {
-      return problem(c, {
-        status: error.status,
-        code: 'bad-request',
-        title: error.message || 'The request was refused',
-      })
-    }
-    deps.log.error({ requestId: c.get('requestId'), path: c.req.path, error: String(error) }, 'request failed')
+    if (error instanceof HTTPException) return problem(c, refusal(error))
+    if (c.req.raw.signal.aborted) return problem(c, { status: 400, code: 'broken-off', title: 'The request broke off' })
+    deps.log.error({ requestId: c.get('requestId'), path: c.req.path, ...fault(error) }, 'request failed')
     return problem(c, {
       status: 500,
       code: 'internal',
       title: 'Something went wrong on our side',
-      detail: 'It was logged under this requestId. Nothing was half-written.',
+      detail: 'It was logged under this requestId. Look at what is there before you ask again: it may have been done.',
     })
   })
   return app
@@ -73,7 +85,24 @@ function createV1(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   addCampaignRoutes(v1, deps)
   addPostRoutes(v1, deps)
   addOperationRoutes(v1, deps)
+  addConsentRoute(v1, deps)
+  addExportRoute(v1, deps)
+  addSteeringRoutes(v1, deps)
+  addMoveAnchorRoute(v1, deps)
+  addPostChangeRoutes(v1, deps)
   return v1
+}
+
+/** What was refused before its route saw it. */
+function refusal({ status, message }: HTTPException) {
+  if (status === 400) return { status, code: 'bad-json', title: 'The body is no JSON' } as const
+  if (status === 415) return { status, code: 'unsupported-type', title: 'Send the body as application/json' } as const
+  return { status, code: 'refused', title: message || 'The request was refused' } as const
+}
+
+/** An error and what caused it: the database's own words stand in the cause. */
+function fault(error: Error) {
+  return { error: String(error), ...(error.cause instanceof Error ? { cause: String(error.cause) } : {}) }
 }
 
 /** What zod found, as one problem with every error: 422 for bodies, 400 for the rest of a request. */
@@ -81,9 +110,14 @@ function invalid(target: string, issues: readonly z.core.$ZodIssue[]) {
   const errors: ProblemError[] = issues.map((issue) => ({
     code: issue.code,
     message: issue.message,
-    pointer: `#/${issue.path.map(String).join('/')}`,
+    pointer: pointerOf(issue.path),
   }))
   return target === 'json'
     ? ({ status: 422, code: 'invalid-body', title: 'The body is not as it should be', errors } as const)
     : ({ status: 400, code: `invalid-${target}`, title: `The ${target} is not as it should be`, errors } as const)
+}
+
+/** RFC 6901, as a fragment; `#` is the whole. */
+function pointerOf(path: readonly PropertyKey[]): string {
+  return ['#', ...path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
 }

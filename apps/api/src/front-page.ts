@@ -3,15 +3,19 @@ import type { ApiDeps } from './api-deps.ts'
 
 type Markup = ReturnType<typeof html>
 
-/** The first page: what runs here and where to look. Plain HTML, no script, nothing private. */
-export function frontPage({ mode, sandboxUrl }: Pick<ApiDeps, 'mode' | 'sandboxUrl'>): Markup {
+/**
+ * The first page: what runs here and where to look. Plain HTML, no script, nothing private.
+ *
+ * `nonce` is the one that the answer's Content-Security-Policy allows styles by.
+ */
+export function frontPage({ mode, sandboxUrl }: Pick<ApiDeps, 'mode' | 'sandboxUrl'>, nonce: string): Markup {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Chorus</title>
-        <style>
+        <style nonce="${nonce}">
           :root {
             color-scheme: light dark;
             --ink: #1c1b22;

@@ -28,7 +28,7 @@ export function problem<Status extends ContentfulStatusCode>(
     title,
     status,
     ...(detail === undefined ? {} : { detail }),
-    instance: c.req.path,
+    instance: new URL(c.req.url).pathname,
     code,
     requestId: c.get('requestId') ?? '',
     ...(errors === undefined ? {} : { errors: [...errors] }),

@@ -3,6 +3,9 @@ import { z } from '@hono/zod-openapi'
 const instant = () =>
   z.string().meta({ format: 'date-time', description: 'RFC 3339, in UTC', example: '2026-12-01T09:00:00Z' })
 
+/** Postgres keeps no NUL in a text, and nobody reads the other control characters. */
+export const readable = () => z.string().refine((text) => !/\p{Cc}/u.test(text), 'Leave out control characters')
+
 export const ProblemBody = z
   .object({
     type: z.string(),
@@ -182,7 +185,7 @@ export const HealthBody = z
   .meta({ id: 'Health' })
 
 export const NewTokenBody = z
-  .strictObject({ role: z.enum(['lead', 'admin']), name: z.string().trim().min(1).max(100) })
+  .strictObject({ role: z.enum(['lead', 'admin']), name: readable().trim().min(1).max(100) })
   .meta({ id: 'NewToken' })
 
 export const TokenBody = z

@@ -20,13 +20,19 @@ export async function startApi(
 ): Promise<RunningApi> {
   const app = createApp(deps)
   const listener = getRequestListener(app.fetch)
-  const server = createServer((request, response) => void listener(request, response))
+  const server = createServer((request, response) => {
+    // Else a connection that is kept alive would hold up the stop after its last answer.
+    response.once('finish', () => {
+      if (!server.listening) server.closeIdleConnections()
+    })
+    void listener(request, response)
+  })
   server.listen(listen.port, listen.host)
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : listen.port
   return {
-    url: `http://${listen.host}:${port}`,
+    url: `http://${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${port}`,
     async [Symbol.asyncDispose]() {
       const closed = once(server, 'close')
       server.close()

@@ -31,17 +31,17 @@ function networkFaults(read: Read): ConfigFault[] {
   const given = settings.filter((name) => read[name] !== undefined)
   if (read.CHORUS_MODE === 'live') {
     return given
-      .filter((name) => isLoopback(read[name]))
+      .filter((name) => isSandbox(read[name]))
       .map((name) => ({
         name,
-        problem: `(${read[name]}) is on this machine, and CHORUS_MODE is live: leave it out to speak to X.`,
+        problem: `(${read[name]}) is where a sandbox is, and CHORUS_MODE is live: leave it out to speak to X.`,
       }))
   }
   const faults = given
-    .filter((name) => !isLoopback(read[name]))
+    .filter((name) => !isSandbox(read[name]))
     .map((name) => ({
       name,
-      problem: `(${read[name]}) is not on this machine, and CHORUS_MODE is rehearsal, which speaks only to the sandbox: leave it out, or set CHORUS_MODE=live.`,
+      problem: `(${read[name]}) is neither on this machine nor on a host called sandbox, and CHORUS_MODE is rehearsal, which speaks only to the sandbox: leave it out, or set CHORUS_MODE=live.`,
     }))
   return read.X_CLIENT_ID === undefined || given.length === settings.length ? faults : [...faults, ACCIDENT]
 }
@@ -53,8 +53,14 @@ const ACCIDENT: ConfigFault = {
     'or set both X_API_ORIGIN and X_AUTHORIZE_URL to the sandbox if you mean to rehearse with them.',
 }
 
-function isLoopback(url: string | undefined): boolean {
+/** On this machine, or on a host of that one name, as in docker-compose.yml. */
+function isSandbox(url: string | undefined): boolean {
   if (url === undefined) return false
   const { hostname } = new URL(url)
-  return hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname) || /(^|\.)localhost$/.test(hostname)
+  return (
+    hostname === 'sandbox' ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname) ||
+    /(^|\.)localhost$/.test(hostname)
+  )
 }

@@ -119,17 +119,31 @@ test.each([
   'http://x.localhost',
   'http://[::1]:3010',
   'http://2130706433',
+  'http://sandbox:3010',
 ])('live never takes %s for X', (X_API_ORIGIN) => {
   expect(faultsOf({ ...CREDENTIALS, CHORUS_MODE: 'live', X_API_ORIGIN })).toEqual(['X_API_ORIGIN'])
 })
 
-test.each(['https://api.x.com', 'http://127.0.0.1.example.org', 'http://localhost.example.org', 'http://10.0.0.1'])(
-  'a rehearsal never speaks to %s',
-  (X_API_ORIGIN) => {
-    expect(faultsOf({ X_API_ORIGIN })).toEqual(['X_API_ORIGIN'])
-    expect(faultsOf({ X_AUTHORIZE_URL: X_API_ORIGIN })).toEqual(['X_AUTHORIZE_URL'])
-  },
-)
+test.each([
+  'https://api.x.com',
+  'http://127.0.0.1.example.org',
+  'http://localhost.example.org',
+  'http://10.0.0.1',
+  'http://sandbox.example.org',
+  'http://api.sandbox',
+])('a rehearsal never speaks to %s', (X_API_ORIGIN) => {
+  expect(faultsOf({ X_API_ORIGIN })).toEqual(['X_API_ORIGIN'])
+  expect(faultsOf({ X_AUTHORIZE_URL: X_API_ORIGIN })).toEqual(['X_AUTHORIZE_URL'])
+})
+
+test('a rehearsal speaks to a host called sandbox, as among containers', () => {
+  expect(readConfig({ X_API_ORIGIN: 'http://sandbox:3010' }, noFiles).X_API_ORIGIN).toBe('http://sandbox:3010')
+})
+
+test('only a worker may take any free port', () => {
+  expect(readConfig({ WORKER_PORT: '0' }, noFiles).WORKER_PORT).toBe(0)
+  expect(faultsOf({ WORKER_PORT: '65536' })).toEqual(['WORKER_PORT'])
+})
 
 test('a rehearsal takes credentials only for a sandbox that is named', () => {
   const sandbox = { X_API_ORIGIN: 'http://127.0.0.1:3010', X_AUTHORIZE_URL: 'http://localhost:3010/i/oauth2/authorize' }

@@ -12,6 +12,12 @@ const port = z.string().transform((text, context) => {
   return number ?? fault(context, 'is not a port: give a whole number from 1 to 65535')
 })
 
+/** Port 0: the system chooses a free one, for several workers on one machine. */
+const portOrFree = z.string().transform((text, context) => {
+  const number = wholeNumber(text, 0, 65_535)
+  return number ?? fault(context, 'is not a port: give a whole number from 1 to 65535, or 0 for a free one')
+})
+
 const slots = z.string().transform((text, context) => {
   const number = wholeNumber(text, 1, 256)
   return number ?? fault(context, 'is not a number of slots: give a whole number from 1 to 256')
@@ -50,15 +56,23 @@ export const PLAIN = z.object({
   PORT: port.default(3000).describe('Port of the pages and the API.'),
   HOST: text
     .default('127.0.0.1')
-    .describe('Address that the API and the worker listen on; 0.0.0.0 for all, behind a proxy that does TLS.'),
+    .describe(
+      "Address that the API, the worker's health and `chorus sandbox` listen on; 0.0.0.0 for all, behind a proxy that does TLS.",
+    ),
   SANDBOX_PORT: port
     .default(3010)
-    .describe('Port of the sandbox, the stand-in for the networks in a rehearsal; on 127.0.0.1 only.'),
-  WORKER_PORT: port.default(3020).describe("Port of the worker's health and metrics."),
+    .describe(
+      'Port of the sandbox, the stand-in for the networks in a rehearsal; `chorus start` keeps it on 127.0.0.1, `chorus sandbox` on HOST.',
+    ),
+  WORKER_PORT: portOrFree
+    .default(3020)
+    .describe("Port of the worker's health; 0 for a free one, with several workers on one machine."),
   WORKER_SLOTS: slots.default(16).describe('How many posts a worker sends at once to each network.'),
   CHORUS_DATA: text
     .default('.chorus')
-    .describe('Folder for what is kept on this machine: the embedded Postgres, keys, the outbox of a rehearsal.'),
+    .describe(
+      'Folder for what is kept on this machine: the embedded Postgres, keys, the sandbox, answers that a worker could not record yet.',
+    ),
   CHORUS_MODE: z
     .enum(['rehearsal', 'live'], { error: 'is no mode: give rehearsal or live' })
     .default('rehearsal')
@@ -75,7 +89,9 @@ export const PLAIN = z.object({
     ),
   X_API_ORIGIN: origin
     .optional()
-    .describe(`Origin of X's API. Default: the sandbox without X credentials, \`${X_ORIGIN}\` with them.`),
+    .describe(
+      `Origin of X's API. Default: the sandbox without X credentials, \`${X_ORIGIN}\` with them. In a rehearsal only this machine or a host called \`sandbox\`.`,
+    ),
   X_AUTHORIZE_URL: url(['http:', 'https:'], X_AUTHORIZE)
     .optional()
     .describe(
@@ -93,7 +109,7 @@ export const PLAIN = z.object({
 export const SECRET = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/chorus')
     .optional()
-    .describe('Postgres 18 to use. Default: an embedded one in CHORUS_DATA.'),
+    .describe('Postgres 18 to use. Default of `chorus start`: an embedded one in CHORUS_DATA.'),
   REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379')
     .optional()
     .describe('Redis or Valkey for the queue (maxmemory-policy noeviction). Default: the queue is kept in Postgres.'),
@@ -101,7 +117,7 @@ export const SECRET = z.object({
   VAULT_KEYS: vaultKeys
     .optional()
     .describe(
-      'Keys that seal the tokens of connected handles: `id:key` pairs, the first one seals. Default: one made and kept in CHORUS_DATA.',
+      'Keys that seal the tokens of connected handles: `id:key` pairs, the first one seals. Default of `chorus start`: one made and kept in CHORUS_DATA.',
     ),
   CHORUS_TOKEN: text.optional().describe('API token that the `chorus` command signs in with.'),
 })

@@ -24,7 +24,7 @@ export {
 } from './queries/change-post.ts'
 export { claimPosts, type ClaimRequest, type ClaimTerms, type ClaimVerdict } from './queries/claim-posts.ts'
 export { grantConsent, withdrawConsent, type ConsentChanged } from './queries/consents.ts'
-export { findAccountId, findOrganisationId } from './queries/find-scope.ts'
+export { findAccountId, findOrganisationId, findTakenHandles } from './queries/find-scope.ts'
 export { giveUpClaims } from './queries/give-up-claims.ts'
 export { insertKit, type InsertedKit, type NewCampaign } from './queries/insert-kit.ts'
 export {

@@ -17,6 +17,7 @@ test('every form of a moment survives being written', () => {
     '{ anchor: opening }',
     '{ at: 2026-12-02T09:00, zone: Asia/Tokyo, repeat: { every: P7D, until: deadline } }',
     '{ at: 2026-12-02T09:00:00Z }',
+    '{ at: 2026-12-02T09:00:00.123Z }',
     '{ anchor: deadline, offset: -PT36H }',
   ]
   for (const moment of moments) {

@@ -74,7 +74,10 @@ export async function aCampaign(
       insert into messages (campaign_id, key, position, stance) select id, 'message', 0, 'anyone' from c returning id
     ), w as (
       insert into waves (campaign_id, key, position, moment, late_by, platforms, together)
-      select id, 'wave', 0, '{}', 'PT1H', '{x}', false from c returning id
+      select id, 'wave', 0, '{"kind":"anchor","anchor":"opening","offset":"PT0S","zone":"campaign"}', 'PT1H', '{x}', false
+      from c returning id
+    ), wm as (
+      insert into wave_messages (wave_id, message_id, position) select w.id, m.id, 0 from w, m
     )
     select c.id as campaign, m.id as message, w.id as wave from c, m, w`
   if (head === undefined) throw new Error('The campaign was not written.')

@@ -11,6 +11,8 @@ export type LedgerEntry = {
   readonly account: string
   readonly id: string
   readonly text: string
+  /** RFC 3339. */
+  readonly acceptedAt: string
 }
 
 export type Rehearsal = AsyncDisposable & {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Db, findCampaign, insertKit, readInstallation } from '@chorus/db'
+import { type Db, findCampaign, findTakenHandles, insertKit, readInstallation } from '@chorus/db'
 import { type CampaignId, type Kit, type KitFault, parseKit, redateKit } from '@chorus/shared'
 
 export type KitImport = {
@@ -23,7 +23,7 @@ export type KitImported =
 export async function importKit(db: Db, request: KitImport): Promise<KitImported> {
   if (request.autoConsent && (await readInstallation(db)).mode === 'live') return { kind: 'auto-consent-in-live' }
   const parsed = parseKit(request.text, request.format)
-  const faults = [...(parsed.kind === 'faults' ? parsed.faults : []), ...(await faultsOfSlug(db, request.text, parsed))]
+  const faults = [...(parsed.kind === 'faults' ? parsed.faults : []), ...(await conflicts(db, request.text, parsed))]
   if (parsed.kind === 'faults' || faults.length > 0) {
     return { kind: 'faults', faults: faults.toSorted((a, b) => a.line - b.line) }
   }
@@ -31,10 +31,12 @@ export async function importKit(db: Db, request: KitImport): Promise<KitImported
   return request.isDryRun ? { kind: 'checked', slug } : writeKit(db, request, parsed.kit)
 }
 
-async function faultsOfSlug(db: Db, text: string, parsed: ReturnType<typeof parseKit>): Promise<readonly KitFault[]> {
+/** What this installation has already that the kit would make. */
+async function conflicts(db: Db, text: string, parsed: ReturnType<typeof parseKit>): Promise<readonly KitFault[]> {
   const slug = parsed.kind === 'kit' ? parsed.kit.campaign.slug : parsed.slug
   const isTaken = slug !== undefined && (await findCampaign(db, slug)) !== undefined
-  return isTaken ? [slugTaken(text, slug)] : []
+  const handles = parsed.kind === 'kit' ? await findTakenHandles(db, parsed.kit.organisations) : []
+  return [...(isTaken ? [slugTaken(text, slug)] : []), ...handles.map((taken) => handleTaken(text, taken))]
 }
 
 async function writeKit(db: Db, request: KitImport, original: Kit): Promise<KitImported> {

@@ -6,45 +6,49 @@ import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { problem } from '../problem.ts'
 import { AppliedBody, ApplyBody, CampaignBody, LaunchedBody, pageOf, PlanBody } from '../schemas.ts'
-import { bearer, CampaignParam, jsonOf, notFound, PageQuery, problemOf, unauthorised } from './shared.ts'
-import { noSuchCampaign } from './no-such-campaign.ts'
+import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, ofCampaign, PageQuery, problemOf } from './shared.ts'
+import { badCursor, noSuchCampaign } from './refusals.ts'
 
-const CursorBody = z.object({ id: z.string() })
+const CursorBody = z.object({ id: z.uuid() })
 
 const list = createRoute({
   method: 'get',
   path: '/campaigns',
+  operationId: 'listCampaigns',
   summary: 'Campaigns, newest first',
   security: bearer,
   request: { query: PageQuery },
   responses: {
     200: jsonOf(pageOf(CampaignBody), 'A page of campaigns'),
-    400: problemOf('Bad cursor'),
-    ...unauthorised,
+    400: problemOf('A query parameter is not as it should be'),
+    ...anyRoute,
   },
 })
 
 const read = createRoute({
   method: 'get',
   path: '/campaigns/{campaign}',
+  operationId: 'readCampaign',
   summary: 'One campaign, with the number of its posts in each state',
   security: bearer,
   request: { params: CampaignParam },
-  responses: { 200: jsonOf(CampaignBody, 'The campaign'), ...unauthorised, ...notFound },
+  responses: { 200: jsonOf(CampaignBody, 'The campaign'), ...ofCampaign },
 })
 
 const makePlan = createRoute({
   method: 'post',
   path: '/campaigns/{campaign}/plan',
+  operationId: 'planCampaign',
   summary: 'What would be posted, from whom and when. Writes nothing',
   security: bearer,
   request: { params: CampaignParam },
-  responses: { 200: jsonOf(PlanBody, 'The plan and what applying it would change'), ...unauthorised, ...notFound },
+  responses: { 200: jsonOf(PlanBody, 'The plan and what applying it would change'), ...ofCampaign },
 })
 
 const apply = createRoute({
   method: 'post',
   path: '/campaigns/{campaign}/apply',
+  operationId: 'applyPlan',
   summary: 'Write the plan: all of it, or nothing when the campaign changed since',
   security: bearer,
   request: {
@@ -54,23 +58,22 @@ const apply = createRoute({
   responses: {
     200: jsonOf(AppliedBody, 'What was written'),
     409: problemOf('The campaign changed since that version, or has ended'),
-    422: problemOf('The body is not as it should be'),
-    ...unauthorised,
-    ...notFound,
+    ...ofCampaign,
+    ...ofBody,
   },
 })
 
 const launch = createRoute({
   method: 'post',
   path: '/campaigns/{campaign}/launch',
+  operationId: 'launchCampaign',
   summary: 'Make a draft active: from here the workers publish what is due',
   security: bearer,
   request: { params: CampaignParam },
   responses: {
     200: jsonOf(LaunchedBody, 'How many posts are on their way'),
     409: problemOf('Not a draft, or no plan applied'),
-    ...unauthorised,
-    ...notFound,
+    ...ofCampaign,
   },
 })
 
@@ -84,7 +87,7 @@ function addReads(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(list, async (c) => {
     const { limit, cursor } = c.req.valid('query')
     const after = decodeCursor(cursor, CursorBody)
-    if (after.kind === 'bad') return problem(c, badCursor)
+    if (after.kind === 'bad') return badCursor(c)
     const campaigns = await listCampaigns(db, {
       limit: limit + 1,
       ...(after.value === undefined ? {} : { after: after.value.id }),
@@ -162,10 +165,3 @@ function addSteps(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
     }
   })
 }
-
-const badCursor = {
-  status: 400,
-  code: 'bad-cursor',
-  title: 'This cursor is not one of ours',
-  detail: 'Use `nextCursor` of the page before, unchanged, or start without a cursor.',
-} as const

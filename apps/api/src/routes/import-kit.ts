@@ -1,11 +1,11 @@
-import { findCampaign } from '@chorus/db'
+import { findCampaign, readNow } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { importKit } from '@chorus/usecases'
 import type { Context } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { problem } from '../problem.ts'
 import { ImportedBody } from '../schemas.ts'
-import { bearer, jsonOf, problemOf, unauthorised } from './shared.ts'
+import { anyRoute, bearer, jsonOf, problemOf } from './shared.ts'
 
 const Query = z.object({
   dryRun: z.enum(['true', 'false']).default('false').meta({ description: 'Check everything, write nothing' }),
@@ -18,6 +18,7 @@ const Query = z.object({
 const route = createRoute({
   method: 'post',
   path: '/campaigns/import',
+  operationId: 'importKit',
   summary: 'Import a campaign kit as a draft: all of it, or nothing and every fault',
   security: bearer,
   request: { query: Query },
@@ -36,7 +37,7 @@ const route = createRoute({
     400: problemOf('A query parameter is not as it should be'),
     415: problemOf('Neither YAML nor JSON'),
     422: problemOf('Every fault of the kit, with path and line'),
-    ...unauthorised,
+    ...anyRoute,
   },
 })
 
@@ -46,7 +47,7 @@ export function addImportRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
     const format = formatOf(c)
     if (format === undefined) return problem(c, notAKit)
     const { dryRun, opensAt: opening } = c.req.valid('query')
-    const opensAt = instantOf(opening)
+    const opensAt = opening === 'now' ? await readNow(deps.db) : instantOf(opening)
     if (opensAt === 'bad') return problem(c, badOpening)
     const imported = await importKit(deps.db, {
       text: await c.req.text(),
@@ -86,11 +87,12 @@ function formatOf(c: Context): 'yaml' | 'json' | undefined {
     : undefined
 }
 
+/** Within this millennium, so that whatever is counted from it has a date that everybody can write. */
 function instantOf(text: string | undefined): Temporal.Instant | undefined | 'bad' {
   if (text === undefined) return undefined
-  if (text === 'now') return Temporal.Now.instant()
   try {
-    return Temporal.Instant.from(text)
+    const instant = Temporal.Instant.from(text)
+    return instant.toString() >= '2000' && instant.toString() < '3000' ? instant : 'bad'
   } catch {
     return 'bad'
   }
@@ -107,5 +109,6 @@ const badOpening = {
   status: 400,
   code: 'bad-instant',
   title: 'opensAt is no instant',
-  detail: 'Write it with its offset, as in 2026-12-01T09:00:00Z or 2026-12-01T10:00:00+01:00, or say now.',
+  detail:
+    'Write it with its offset, as in 2026-12-01T09:00:00Z or 2026-12-01T10:00:00+01:00, or say now. In an address, + is written %2B.',
 } as const

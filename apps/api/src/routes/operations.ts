@@ -3,27 +3,29 @@ import { createApiToken, readHealth } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { problem } from '../problem.ts'
 import { HealthBody, NewTokenBody, TokenBody } from '../schemas.ts'
-import { bearer, jsonOf, problemOf, unauthorised } from './shared.ts'
+import { anyRoute, bearer, jsonOf, ofBody, problemOf } from './shared.ts'
 
 const health = createRoute({
   method: 'get',
   path: '/health',
+  operationId: 'readHealth',
   summary: 'How publishing stands, and what needs a person',
   security: bearer,
-  responses: { 200: jsonOf(HealthBody, 'The state of the installation'), ...unauthorised },
+  responses: { 200: jsonOf(HealthBody, 'The state of the installation'), ...anyRoute },
 })
 
 const newToken = createRoute({
   method: 'post',
   path: '/tokens',
+  operationId: 'createToken',
   summary: 'A new API token; the answer shows it this once (admins only)',
   security: bearer,
   request: { body: { required: true, content: { 'application/json': { schema: NewTokenBody } } } },
   responses: {
     201: jsonOf(TokenBody, 'The token'),
     403: problemOf('Only an admin may'),
-    422: problemOf('The body is not as it should be'),
-    ...unauthorised,
+    ...anyRoute,
+    ...ofBody,
   },
 })
 

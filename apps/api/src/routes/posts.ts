@@ -3,10 +3,9 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { postAnswer } from '../answers.ts'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
-import { problem } from '../problem.ts'
 import { pageOf, PostBody } from '../schemas.ts'
-import { noSuchCampaign } from './no-such-campaign.ts'
-import { bearer, CampaignParam, jsonOf, notFound, PageQuery, problemOf, unauthorised } from './shared.ts'
+import { badCursor, noSuchCampaign } from './refusals.ts'
+import { bearer, CampaignParam, jsonOf, ofCampaign, PageQuery } from './shared.ts'
 
 const states = [
   'planned',
@@ -24,11 +23,13 @@ const states = [
   'reported',
 ] as const
 
-const Cursor = z.object({ dueAt: z.string().regex(/^[-+:.TZ0-9]+$/), id: z.uuid() })
+/** Postgres knows no year 0. */
+const Cursor = z.object({ dueAt: z.iso.datetime().refine((text) => !text.startsWith('0000')), id: z.uuid() })
 
 const route = createRoute({
   method: 'get',
   path: '/campaigns/{campaign}/posts',
+  operationId: 'listPosts',
   summary: 'Posts by due time, with every attempt and its evidence',
   security: bearer,
   request: {
@@ -44,9 +45,7 @@ const route = createRoute({
   },
   responses: {
     200: jsonOf(pageOf(PostBody), 'A page of posts'),
-    400: problemOf('A query parameter is not as it should be'),
-    ...unauthorised,
-    ...notFound,
+    ...ofCampaign,
   },
 })
 
@@ -55,14 +54,7 @@ export function addPostRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(route, async (c) => {
     const { limit, cursor, state } = c.req.valid('query')
     const after = decodeCursor(cursor, Cursor)
-    if (after.kind === 'bad') {
-      return problem(c, {
-        status: 400,
-        code: 'bad-cursor',
-        title: 'This cursor is not one of ours',
-        detail: 'Use `nextCursor` of the page before, unchanged, or start without a cursor.',
-      })
-    }
+    if (after.kind === 'bad') return badCursor(c)
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
     const posts = await listPosts(db, campaign.id, {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { ProblemBody } from '../schemas.ts'
+import { ProblemBody, readable } from '../schemas.ts'
 
 /** A problem answer in the OpenAPI document. */
 export const problemOf = (description: string) => ({
@@ -14,7 +14,7 @@ export const jsonOf = <Schema extends z.ZodType>(schema: Schema, description: st
 })
 
 export const CampaignParam = z.object({
-  campaign: z.string().max(200).meta({ description: 'Slug or id', example: 'consultation-2026' }),
+  campaign: readable().max(200).meta({ description: 'Slug or id', example: 'consultation-2026' }),
 })
 
 export const PageQuery = z.object({
@@ -25,5 +25,23 @@ export const PageQuery = z.object({
 /** Every route under /api/v1 wants a token. */
 export const bearer = [{ bearer: [] }]
 
-export const unauthorised = { 401: problemOf('No valid token') }
-export const notFound = { 404: problemOf('No such campaign') }
+/** What every route may answer. */
+export const anyRoute = {
+  401: problemOf('No valid token'),
+  413: problemOf('The body is larger than 4 MiB'),
+  500: problemOf('A fault on our side, logged under its requestId'),
+}
+
+/** What every route of a campaign may answer. */
+export const ofCampaign = {
+  ...anyRoute,
+  400: problemOf('The path or a query parameter is not as it should be'),
+  404: problemOf('No such campaign'),
+}
+
+/** What every route that takes JSON may answer. */
+export const ofBody = {
+  400: problemOf('The body is no JSON, or the path is not as it should be'),
+  415: problemOf('The body is not application/json'),
+  422: problemOf('The body is not as it should be'),
+}

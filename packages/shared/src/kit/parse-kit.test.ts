@@ -213,6 +213,12 @@ const faulty: readonly (readonly [string | RegExp, string, ...(readonly [string,
   ],
 ]
 
+test('a moment may be an instant as programs write it, with milliseconds', () => {
+  const parsed = parseKit(changed(/when: \{.*\}/, 'when: { at: 2026-12-02T09:00:00.123Z }'), 'yaml')
+
+  expect(parsed).toMatchObject({ kind: 'kit' })
+})
+
 const faultyRows = faulty.map(([instead, what, ...expected]) => ({ instead, what, expected }))
 
 test.each(faultyRows)('instead of $instead: $what', ({ instead, what, expected }) => {

@@ -81,8 +81,10 @@ function parseTime(text: string): Parsed<Temporal.PlainTime> {
   return { code: 'bad-time', message: `${quote(text)} is no time of day. Write it as "09:00", from 00:00 to 23:59.` }
 }
 
-const wallForm = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/
-const instantForm = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/
+// A fraction of a second is allowed: programs write instants with one.
+const wallForm = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?$/
+const instantForm =
+  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/
 
 function parseWallTime(text: string, zoneRule: string): Parsed<Temporal.PlainDateTime> {
   if (instantForm.test(text)) return { code: 'bad-date-time', message: `${quote(text)} says its own zone. ${zoneRule}` }
@@ -99,6 +101,9 @@ function parseMoment(text: string): Parsed<Temporal.Instant | Temporal.PlainDate
 }
 
 function inCalendar<Value>(text: string, make: () => Value): Parsed<Value> {
+  if (!text.startsWith('2')) {
+    return { code: 'bad-date-time', message: `${quote(text)} lies outside the years 2000 to 2999.` }
+  }
   try {
     return { value: make() }
   } catch {

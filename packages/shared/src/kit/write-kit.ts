@@ -22,10 +22,8 @@ function campaignOf({ opensAt, anchors, targets, ...rest }: KitCampaign): Plain 
     title,
     ...(aim === undefined ? {} : { aim }),
     timeZone,
-    opensAt: opensAt.toString({ smallestUnit: 'second' }),
-    anchors: Object.fromEntries(
-      Object.entries(anchors).map(([name, wall]) => [name, wall.toString({ smallestUnit: 'second' })]),
-    ),
+    opensAt: opensAt.toString(),
+    anchors: Object.fromEntries(Object.entries(anchors).map(([name, wall]) => [name, wall.toString()])),
     ...unlessEmpty({ links, targets: mapValues(targets, targetOf), variables, perHour }),
     ...(hashtags.length === 0 ? {} : { hashtags }),
     ...(budget === undefined ? {} : { budget }),
@@ -59,7 +57,7 @@ function momentOf(when: KitMoment): Plain {
     case 'instant':
       return { at: when.at.toString(), ...repeat }
     case 'wall':
-      return { at: when.at.toString({ smallestUnit: 'second' }), zone: when.zone, ...repeat }
+      return { at: when.at.toString(), zone: when.zone, ...repeat }
     case 'anchor':
       return {
         anchor: when.anchor,

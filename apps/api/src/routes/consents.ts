@@ -1,0 +1,81 @@
+import { findCampaign, findOrganisationId, grantConsent, withdrawConsent } from '@chorus/db'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { problem } from '../problem.ts'
+import { readable } from '../schemas.ts'
+import { adminsOnly, noSuchCampaign } from './refusals.ts'
+import { bearer, CampaignParam, jsonOf, ofBody, ofCampaign, problemOf } from './shared.ts'
+
+const ConsentBody = z
+  .strictObject({
+    organisation: readable().min(1).max(200).meta({ description: 'Slug or id' }),
+    kind: z.enum(['grant', 'withdrawal']).default('grant'),
+  })
+  .meta({
+    id: 'Consent',
+    description: 'On behalf of the organisation, by an admin who has its word; it is recorded as given that way',
+  })
+
+const RecordedBody = z
+  .object({
+    organisation: z.string(),
+    kind: z.enum(['grant', 'withdrawal']),
+    grantedBy: z.string(),
+    released: z.number().int().meta({ description: 'Posts that had waited for it' }),
+    canceled: z.number().int(),
+    underWay: z.number().int(),
+  })
+  .meta({ id: 'ConsentRecorded' })
+
+const route = createRoute({
+  method: 'post',
+  path: '/campaigns/{campaign}/consents',
+  operationId: 'recordConsent',
+  summary: 'Record that an organisation agreed to a campaign, or withdrew from it (admins only, for now)',
+  security: bearer,
+  request: {
+    params: CampaignParam,
+    body: { required: true, content: { 'application/json': { schema: ConsentBody } } },
+  },
+  responses: {
+    201: jsonOf(RecordedBody, 'It is in the ledger'),
+    403: problemOf('Only an admin may'),
+    409: problemOf('The organisation does not take part in the campaign'),
+    ...ofCampaign,
+    ...ofBody,
+  },
+})
+
+/** What the ledger says of a consent that nobody at the organisation gave here by themselves. */
+const BY_ADMIN = 'admin-command'
+
+/** `POST /campaigns/{campaign}/consents`. */
+export function addConsentRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
+  app.openapi(route, async (c) => {
+    if (c.get('role') !== 'admin') return adminsOnly(c)
+    const { organisation, kind } = c.req.valid('json')
+    const campaign = await findCampaign(db, c.req.valid('param').campaign)
+    if (campaign === undefined) return noSuchCampaign(c)
+    const organisationId = await findOrganisationId(db, organisation)
+    if (organisationId === undefined) return notInvited(c, organisation)
+    const pair = { campaignId: campaign.id, organisationId }
+    const changed =
+      kind === 'grant' ? await grantConsent(db, pair, BY_ADMIN) : await withdrawConsent(db, pair, BY_ADMIN)
+    if (changed.kind === 'not-invited') return notInvited(c, organisation)
+    const counts =
+      changed.kind === 'granted'
+        ? { released: changed.released, canceled: 0, underWay: 0 }
+        : { released: 0, canceled: changed.canceled, underWay: changed.underWay }
+    return c.json({ organisation, kind, grantedBy: BY_ADMIN, ...counts }, 201)
+  })
+}
+
+function notInvited(c: Context, organisation: string) {
+  return problem(c, {
+    status: 409,
+    code: 'not-invited',
+    title: `"${organisation}" does not take part in this campaign`,
+    detail: 'Import it with the kit first; GET …/plan lists who takes part.',
+  })
+}

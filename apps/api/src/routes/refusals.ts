@@ -1,0 +1,32 @@
+import type { Context, TypedResponse } from 'hono'
+import { problem, type ProblemJson } from '../problem.ts'
+
+/** 404 for a campaign that does not exist. */
+export function noSuchCampaign(c: Context): Response & TypedResponse<ProblemJson, 404, 'json'> {
+  return problem(c, {
+    status: 404,
+    code: 'no-such-campaign',
+    title: 'There is no such campaign',
+    detail: 'A campaign is named by its slug or id; GET /api/v1/campaigns lists them.',
+  })
+}
+
+/** 400 for a cursor that no page gave. */
+export function badCursor(c: Context): Response & TypedResponse<ProblemJson, 400, 'json'> {
+  return problem(c, {
+    status: 400,
+    code: 'bad-cursor',
+    title: 'This cursor is not one of ours',
+    detail: 'Use `nextCursor` of the page before, unchanged, or start without a cursor.',
+  })
+}
+
+/** 403 for what only an admin may do. */
+export function adminsOnly(c: Context): Response & TypedResponse<ProblemJson, 403, 'json'> {
+  return problem(c, {
+    status: 403,
+    code: 'admins-only',
+    title: 'Only an admin may do this',
+    detail: 'Use the token of an admin: `npm run -s chorus -- token create --role admin` makes one.',
+  })
+}

@@ -1,0 +1,205 @@
+import { findAccountId, findCampaign, findOrganisationId, type Scope } from '@chorus/db'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { platformNames } from '@chorus/shared'
+import { pause, resume, stop } from '@chorus/usecases'
+import type { Context } from 'hono'
+import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { problem } from '../problem.ts'
+import { readable } from '../schemas.ts'
+import {
+  lateChoiceOf,
+  PausedBody,
+  PauseBody,
+  ResumeBody,
+  ResumedBody,
+  StoppedBody,
+  lateAnswer,
+} from '../steer-schemas.ts'
+import { adminsOnly, noSuchCampaign } from './refusals.ts'
+import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, problemOf } from './shared.ts'
+
+/** Something that can be paused, by the path that names it. */
+type Steerable = {
+  readonly path: string
+  /** Ends each operation's id, as in `pauseCampaign`. */
+  readonly noun: string
+  readonly what: string
+  readonly adminOnly: boolean
+  readonly params: z.ZodObject
+  /** The scope that a request names; undefined when there is no such thing. */
+  readonly find: (deps: ApiDeps, params: Readonly<Record<string, string>>) => Promise<Scope | undefined>
+}
+
+const Platform = z.enum(platformNames)
+
+const steerables: readonly Steerable[] = [
+  {
+    path: '/campaigns/{campaign}',
+    noun: 'Campaign',
+    what: 'a campaign',
+    adminOnly: false,
+    params: CampaignParam,
+    async find({ db }, { campaign = '' }) {
+      const found = await findCampaign(db, campaign)
+      return found && { kind: 'campaign', id: found.id }
+    },
+  },
+  {
+    path: '/organisations/{organisation}',
+    noun: 'Organisation',
+    what: 'an organisation, in every campaign',
+    adminOnly: false,
+    params: z.object({ organisation: readable().max(200).meta({ description: 'Slug or id' }) }),
+    async find({ db }, { organisation = '' }) {
+      const id = await findOrganisationId(db, organisation)
+      return id === undefined ? undefined : { kind: 'organisation', id }
+    },
+  },
+  {
+    path: '/accounts/{platform}/{handle}',
+    noun: 'Account',
+    what: 'an account',
+    adminOnly: false,
+    params: z.object({ platform: Platform, handle: readable().max(200).meta({ description: 'Without @' }) }),
+    async find({ db }, { platform = '', handle = '' }) {
+      const id = await findAccountId(db, Platform.parse(platform), handle)
+      return id === undefined ? undefined : { kind: 'account', id }
+    },
+  },
+  {
+    path: '/networks/{platform}',
+    noun: 'Network',
+    what: 'a network, for everybody',
+    adminOnly: true,
+    params: z.object({ platform: Platform }),
+    find: async (_, { platform = '' }) => ({ kind: 'network', platform: Platform.parse(platform) }),
+  },
+  {
+    path: '/installation',
+    noun: 'Everything',
+    what: 'everything',
+    adminOnly: true,
+    params: z.object({}),
+    find: async () => ({ kind: 'everything' }),
+  },
+]
+
+/** `POST …/pause`, `…/resume` and `…/stop` for a campaign, an organisation, an account, a network and everything. */
+export function addSteeringRoutes(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+  for (const steerable of steerables) {
+    addPause(app, deps, steerable)
+    addResume(app, deps, steerable)
+    addStop(app, deps, steerable)
+  }
+}
+
+const of = (steerable: Steerable, verb: string) => ({
+  method: 'post' as const,
+  path: `${steerable.path}/${verb}` as `/${string}`,
+  operationId: `${verb}${steerable.noun}`,
+  security: bearer,
+})
+
+const answers = {
+  ...anyRoute,
+  ...ofBody,
+  403: problemOf('Only an admin may'),
+  404: problemOf('There is no such thing'),
+  409: problemOf('It is not in a state that allows this'),
+}
+
+function addPause(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable): void {
+  const route = createRoute({
+    ...of(steerable, 'pause'),
+    summary: `Pause ${steerable.what}: nothing of it starts later than two seconds after the answer`,
+    request: {
+      params: steerable.params,
+      body: { required: false, content: { 'application/json': { schema: PauseBody } } },
+    },
+    responses: { 200: jsonOf(PausedBody, 'It is paused'), ...answers },
+  })
+  app.openapi(route, async (c) => {
+    const found = await scopeOf(c, deps, steerable)
+    if (found.kind === 'refused') return found.answer
+    const { scope } = found
+    const { reason } = PauseBody.parse(c.req.valid('json') ?? {})
+    const paused = await pause(deps.db, scope, reason)
+    if (paused.kind === 'not-running') return notRunning(c)
+    return c.json({ paused: true as const, reason }, 200)
+  })
+}
+
+function addResume(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable): void {
+  const route = createRoute({
+    ...of(steerable, 'resume'),
+    summary: `Resume ${steerable.what}, say what became late, and do with it what is chosen`,
+    request: {
+      params: steerable.params,
+      body: { required: false, content: { 'application/json': { schema: ResumeBody } } },
+    },
+    responses: { 200: jsonOf(ResumedBody, 'It is resumed'), ...answers },
+  })
+  app.openapi(route, async (c) => {
+    const found = await scopeOf(c, deps, steerable)
+    if (found.kind === 'refused') return found.answer
+    const { scope } = found
+    const choice = ResumeBody.parse(c.req.valid('json') ?? {})
+    if (choice.dryRun)
+      return c.json({ resumed: false, released: 0, skipped: 0, late: await lateAnswer(deps.db, scope) }, 200)
+    const resumed = await resume(deps.db, scope, lateChoiceOf(choice))
+    if (resumed.kind === 'not-paused') {
+      return problem(c, {
+        status: 409,
+        code: 'not-paused',
+        title: 'It is not paused',
+        detail: 'There is nothing to resume.',
+      })
+    }
+    const { released, skipped } = resumed
+    return c.json({ resumed: true, released, skipped, late: await lateAnswer(deps.db, scope, resumed.late) }, 200)
+  })
+}
+
+function addStop(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable): void {
+  const route = createRoute({
+    ...of(steerable, 'stop'),
+    summary: `Stop ${steerable.what}: every unsent post of it is canceled, for good`,
+    request: {
+      params: steerable.params,
+      body: { required: false, content: { 'application/json': { schema: PauseBody } } },
+    },
+    responses: { 200: jsonOf(StoppedBody, 'What was canceled'), ...answers },
+  })
+  app.openapi(route, async (c) => {
+    const found = await scopeOf(c, deps, steerable)
+    if (found.kind === 'refused') return found.answer
+    const { scope } = found
+    const { reason } = PauseBody.parse(c.req.valid('json') ?? {})
+    const stopped = await stop(deps.db, scope, reason)
+    return stopped === undefined ? notRunning(c) : c.json(stopped, 200)
+  })
+}
+
+/** The scope that the request names, or the answer that refuses it. */
+async function scopeOf(c: Context<ApiEnv>, deps: ApiDeps, steerable: Steerable) {
+  if (steerable.adminOnly && c.get('role') !== 'admin') return { kind: 'refused', answer: adminsOnly(c) } as const
+  const scope = await steerable.find(deps, c.req.param() as Readonly<Record<string, string>>)
+  if (scope !== undefined) return { kind: 'scope', scope } as const
+  if (steerable.noun === 'Campaign') return { kind: 'refused', answer: noSuchCampaign(c) } as const
+  const answer = problem(c, {
+    status: 404,
+    code: 'not-found',
+    title: `There is no such ${steerable.noun.toLowerCase()}`,
+    detail: 'An organisation is named by its slug, an account by its network and its handle without @.',
+  })
+  return { kind: 'refused', answer } as const
+}
+
+function notRunning(c: Context<ApiEnv>) {
+  return problem(c, {
+    status: 409,
+    code: 'not-running',
+    title: 'The campaign is not running',
+    detail: 'Only a launched campaign can be paused, and only one that has not ended can be stopped.',
+  })
+}
