@@ -26,3 +26,8 @@ export function listOf(value: unknown): readonly Fields[] {
 export function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
+
+/** A state as people see it: `queued` is how we work. */
+export function shownState(state: string): string {
+  return state === 'queued' ? 'scheduled' : state.replaceAll('_', ' ')
+}

@@ -1,6 +1,6 @@
 import { type ApiClient, json } from '../api-client.ts'
 import { say, table } from '../say.ts'
-import { bodyOf, fieldsOf, listOf, textOf } from './answers.ts'
+import { bodyOf, fieldsOf, listOf, shownState, textOf } from './answers.ts'
 
 type Fields = ReturnType<typeof fieldsOf>
 
@@ -73,27 +73,6 @@ export async function postsCommand(
   return undefined
 }
 
-/** `chorus status [campaign]`: how many posts are in which state, in one campaign or in each. */
-export async function statusCommand(
-  client: ApiClient,
-  campaign: string | undefined,
-  options: { json?: boolean },
-): Promise<void> {
-  const campaigns =
-    campaign === undefined
-      ? listOf(bodyOf(await client.get('/campaigns?limit=100'))['items'])
-      : [bodyOf(await client.get(pathOf(campaign)))]
-  if (options.json) return campaigns.forEach((one) => say(JSON.stringify(one)))
-  if (campaigns.length === 0)
-    return say('No campaign yet. Import one: npm run -s chorus -- import examples/consultation.yaml')
-  const rows = campaigns.map((one) => {
-    const posts = Object.entries(fieldsOf(one['posts'])).map(([state, n]) => `${textOf(n)} ${shownState(state)}`)
-    return [textOf(one['slug']), textOf(one['state']), posts.join(', ') || 'none']
-  })
-  say(table([['campaign', 'state', 'posts'], ...rows]))
-  return undefined
-}
-
 /** `chorus health`: how publishing stands. Exits 1 when something needs a person. */
 export async function healthCommand(client: ApiClient, options: { json?: boolean }): Promise<void> {
   const health = bodyOf(await client.get('/health'))
@@ -126,11 +105,6 @@ async function readAll(client: ApiClient, campaign: string, state: string | unde
 
 function pathOf(campaign: string): string {
   return `/campaigns/${encodeURIComponent(campaign)}`
-}
-
-/** `queued` is how we work, not what people see. */
-function shownState(state: string): string {
-  return state === 'queued' ? 'scheduled' : state.replaceAll('_', ' ')
 }
 
 function time(value: unknown): string {
