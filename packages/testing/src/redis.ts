@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -18,6 +18,8 @@ export type RunningRedis = AsyncDisposable & {
   readonly url: string
   /** Stops it and starts it again on the same port. Clients see their connections break. */
   restart(): Promise<void>
+  /** Forgets everything, as an operator's FLUSHALL does. */
+  flushAll(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -67,9 +69,19 @@ export async function startRedis(options: RedisOptions = {}): Promise<RunningRed
       await stopServer(server)
       server = await start()
     },
+    flushAll: () => say(port, 'FLUSHALL'),
     stop,
     [Symbol.asyncDispose]: stop,
   }
+}
+
+/** Speaks one inline command and waits for its answer. */
+async function say(port: number, command: string): Promise<void> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(`${command}\r\n`)
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  socket.destroy()
+  if (!answer.toString().startsWith('+OK')) throw new Error(`Redis answered ${command} with ${answer.toString()}`)
 }
 
 async function freePort(): Promise<number> {
