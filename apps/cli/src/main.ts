@@ -1,25 +1,34 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Config, ConfigError, readConfig } from '@chorus/config'
+import { ModeError } from '@chorus/db'
 import { EmbeddedPostgresError } from '@chorus/embedded-postgres'
+import { QueueUnavailableError, UnfitStoreError } from '@chorus/queue'
+import { StartError } from '@chorus/worker'
 import { Command } from 'commander'
 import { type ApiClient, createApiClient } from './api-client.ts'
-import {
-  applyCommand,
-  healthCommand,
-  launchCommand,
-  planCommand,
-  postsCommand,
-  statusCommand,
-} from './commands/campaign.ts'
+import { applyCommand, healthCommand, launchCommand, planCommand, postsCommand } from './commands/campaign.ts'
 import { importCommand } from './commands/import.ts'
 import { startCommand } from './commands/start.ts'
+import { statusCommand, type StatusOptions } from './commands/status.ts'
 import { createTokenCommand } from './commands/token.ts'
 import { tell } from './say.ts'
+import { addServiceCommands } from './service-commands.ts'
 import { addSteeringCommands } from './steering-commands.ts'
 import { UserError } from './user-error.ts'
 
 // What is set already goes before the file.
 if (existsSync('.env')) process.loadEnvFile('.env')
+
+/** Errors whose message says what is wrong and what to do: shown without a stack. */
+const FOR_PEOPLE = [
+  UserError,
+  ConfigError,
+  EmbeddedPostgresError,
+  ModeError,
+  QueueUnavailableError,
+  StartError,
+  UnfitStoreError,
+]
 
 const config = (): Config => readConfig(process.env, (path) => readFileSync(path, 'utf8'))
 const client = (): ApiClient => createApiClient(config())
@@ -77,9 +86,10 @@ program
 program
   .command('status')
   .argument('[campaign]', 'slug or id; all without it')
-  .description('count posts by state')
-  .option('--json', 'for machines')
-  .action((campaign: string | undefined, options: { json?: boolean }) => statusCommand(client(), campaign, options))
+  .description('show how far campaigns are: bars on a terminal, JSON lines where a program reads')
+  .option('--watch', 'go on until every post has ended')
+  .option('--json', 'JSON lines on a terminal, too')
+  .action((campaign: string | undefined, options: StatusOptions) => statusCommand(client(), campaign, options))
 
 program
   .command('health')
@@ -97,12 +107,12 @@ program
   .action((options: { role: string; name: string }) => createTokenCommand(config(), options))
 
 addSteeringCommands(program, client)
+addServiceCommands(program, config)
 
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!(error instanceof UserError || error instanceof ConfigError || error instanceof EmbeddedPostgresError))
-    throw error
+  if (!(error instanceof Error) || !FOR_PEOPLE.some((kind) => error instanceof kind)) throw error
   tell(error.message)
   process.exitCode = 1
 }

@@ -1,24 +1,31 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
 import type { Mode } from '@chorus/db'
 import { createXPlatform } from '@chorus/platforms'
-import { connectQueue, openWakeUpQueue, type QueueSettings, startWakeUpWorker } from '@chorus/queue'
+import { connectQueue, openWakeUpQueue, type Ping, type QueueSettings, startWakeUpWorker } from '@chorus/queue'
 import type { PlatformName } from '@chorus/shared'
 import type { Clock, Log } from '@chorus/usecases'
 import { openVault } from '@chorus/vault'
+import type { XSettings } from './networks.ts'
 import { openJournal } from './open-journal.ts'
 import { type RunningWorker, startWorker } from './start-worker.ts'
 
 export type WorkerSettings = {
   readonly databaseUrl: string
   readonly queue: QueueSettings
+  /** How long to wait for the queue's store at start, in milliseconds; 30 s unless told otherwise. */
+  readonly queueLimitMs?: number
   readonly mode: Mode
   readonly slots: number
-  /** Where answers wait that could not be recorded; one folder per worker. */
+  /** Where answers wait that could not be recorded yet; the workers of a machine may share it. */
   readonly journalFolder: string
   readonly vaultKeys: string
-  readonly x: { readonly origin: string; readonly clientId: string; readonly clientSecret: string }
+  readonly x: XSettings
+}
+
+export type ComposedWorker = RunningWorker & {
+  /** Whether the queue's store answers, within the limit. Never throws. */
+  readonly pingQueue: (limitMs: number) => Promise<Ping>
 }
 
 /** Networks that this version can publish to. */
@@ -28,11 +35,12 @@ export const availablePlatforms: readonly PlatformName[] = ['x']
 export const systemClock: Clock = { now: () => Temporal.Now.instant(), monotonicMs: () => performance.now() }
 
 /** Chooses the implementations and starts a worker on them; disposing it ends it in good order. */
-export async function composeWorker(settings: WorkerSettings, log: Log): Promise<RunningWorker> {
+export async function composeWorker(settings: WorkerSettings, log: Log): Promise<ComposedWorker> {
   await using building = new AsyncDisposableStack()
   const connection = building.use(
     await connectQueue(settings.queue, {
       workers: availablePlatforms.length,
+      ...(settings.queueLimitMs === undefined ? {} : { limitMs: settings.queueLimitMs }),
       onFault: (fault) =>
         log.error({ ...fault, error: 'error' in fault ? fault.error.message : undefined }, 'queue fault'),
     }),
@@ -45,7 +53,7 @@ export async function composeWorker(settings: WorkerSettings, log: Log): Promise
     slots: settings.slots,
     platforms: { x: createXPlatform({ ...settings.x, now: systemClock.now }) },
     seal: openVault(settings.vaultKeys),
-    journal: openJournal(join(settings.journalFolder, 'outcomes.jsonl')),
+    journal: openJournal(settings.journalFolder),
     bell,
     answer: (platform, onWakeUp) => startWakeUpWorker(connection, { platform, slots: settings.slots, onWakeUp }),
     clock: systemClock,
@@ -57,5 +65,6 @@ export async function composeWorker(settings: WorkerSettings, log: Log): Promise
     await worker.stop()
     await stores.disposeAsync()
   }
-  return { promotedAgoMs: worker.promotedAgoMs, stop, [Symbol.asyncDispose]: stop }
+  const pingQueue = (limitMs: number): Promise<Ping> => connection.ping(limitMs)
+  return { promotedAgoMs: worker.promotedAgoMs, pingQueue, stop, [Symbol.asyncDispose]: stop }
 }

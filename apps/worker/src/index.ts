@@ -1,2 +1,7 @@
 export { availablePlatforms, composeWorker, systemClock, type WorkerSettings } from './compose-worker.ts'
+export { REHEARSAL_APP, xSettingsOf, type XSettings } from './networks.ts'
+export { openLog } from './open-log.ts'
+export { assertMigrated, type Patience, reachDatabase, StartError } from './reach-database.ts'
+export { fired, runUntilStopped } from './run-until-stopped.ts'
+export { runWorker } from './run-worker.ts'
 export type { RunningWorker } from './start-worker.ts'

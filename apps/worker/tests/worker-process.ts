@@ -26,6 +26,7 @@ export function spawnWorker(
       VAULT_KEYS: rehearsal.vaultKeys,
       SANDBOX_PORT: String(rehearsal.sandbox.port),
       WORKER_SLOTS: String(options.slots),
+      WORKER_PORT: '0',
       CHORUS_DATA: options.folder,
       ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
     },

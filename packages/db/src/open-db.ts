@@ -28,6 +28,8 @@ export function openDb(settings: DbSettings): Db {
   const sql = postgres(settings.url, {
     max: settings.max,
     connect_timeout: 10,
+    // Seconds before a connection is tried again: the library's own grows to 20, long after the database is back.
+    backoff: (tries: number) => Math.min(2, 0.1 * 2 ** tries),
     onnotice: () => {},
     connection: {
       application_name: settings.applicationName,

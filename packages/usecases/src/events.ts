@@ -21,18 +21,24 @@ type PostFacts = { readonly postId: PostId; readonly platform: string; readonly 
 export function logEvents(log: Log): Events {
   return {
     attemptEnded(post, outcome, recorded) {
-      const fields = { ...post, outcome: outcome.kind, recorded: recorded.kind, ...outcome.evidence }
+      const fields = { ...factsOf(post), outcome: outcome.kind, recorded: recorded.kind, ...outcome.evidence }
       if (recorded.kind === 'second-success') return log.error(fields, 'post published twice')
       if (outcome.kind === 'published') return log.info({ ...fields, remoteUrl: outcome.remoteUrl }, 'post published')
       return log.warn(fields, 'attempt ended without a post')
     },
-    claimRefused: (post, reason) => log.info({ ...post, reason }, 'claim refused'),
-    claimLost: (post, error) => log.error({ ...post, error: String(error) }, 'claim given up'),
-    postPostponed: (post, reason) => log.warn({ ...post, reason }, 'post postponed'),
-    recordDelayed: (post, error) => log.error({ ...post, error: String(error) }, 'outcome kept in the journal'),
+    claimRefused: (post, reason) => log.info({ ...factsOf(post), reason }, 'claim refused'),
+    claimLost: (post, error) => log.error({ ...factsOf(post), error: String(error) }, 'claim given up'),
+    postPostponed: (post, reason) => log.warn({ ...factsOf(post), reason }, 'post postponed'),
+    recordDelayed: (post, error) =>
+      log.error({ ...factsOf(post), error: String(error) }, 'outcome kept in the journal'),
     postsSwept: (swept) => log.warn({ ...swept }, 'posts swept'),
     postsReleased: (count) => log.info({ count }, 'parked posts released'),
     tokensRefreshed: (account) => log.info({ account }, 'tokens refreshed'),
     reconnectNeeded: (account, detail) => log.warn({ account, detail }, 'reconnect needed'),
   }
+}
+
+/** Just these: whoever reports an event may hold far more of the post, its text and its tokens among it. */
+function factsOf({ postId, platform, handle }: PostFacts): PostFacts {
+  return { postId, platform, handle }
 }

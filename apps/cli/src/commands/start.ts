@@ -1,40 +1,21 @@
 import { relative } from 'node:path'
 import type { Config } from '@chorus/config'
+import { fired, runUntilStopped } from '@chorus/worker'
 import { say } from '../say.ts'
 import { type RunningChorus, startChorus, type StartOptions } from '../start/start.ts'
 
 /** `chorus start`: a whole rehearsal in this process, until it is told to stop. */
 export async function startCommand(config: Config, options: StartOptions): Promise<void> {
-  const stopped = untilStopped()
-  say('Starting Chorus …')
-  {
-    await using chorus = await startChorus(config, options, say)
-    greet(chorus)
-    await stopped
-    say('Stopping: posts under way are finished first …')
-  }
-  say('Stopped. Everything is kept; `npm start` goes on from here.')
-}
-
-/** One signal may reach us twice, from the terminal and from the launcher; a person's second one comes later. */
-const SAME_SIGNAL_MS = 1_000
-
-/**
- * Resolves at the first signal to stop, and when the launcher above us is gone: nobody would stop us any more.
- * A second signal ends the process at once: whatever is under way is safe to lose, the next start puts it right.
- */
-function untilStopped(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  let firstAtMs: number | undefined
-  function stop(): void {
-    if (firstAtMs !== undefined && performance.now() - firstAtMs > SAME_SIGNAL_MS) process.exit(130)
-    firstAtMs ??= performance.now()
-    resolve()
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
-  process.once('disconnect', resolve)
-  process.channel?.unref()
-  return promise
+  await runUntilStopped(async (stopped) => {
+    say('Starting Chorus …')
+    {
+      await using chorus = await startChorus(config, options, say)
+      greet(chorus)
+      await fired(stopped)
+      say('Stopping: posts under way are finished first …')
+    }
+    say('Stopped. Everything is kept; `npm start` goes on from here.')
+  })
 }
 
 function greet(chorus: RunningChorus): void {

@@ -1,14 +1,13 @@
 import { join, resolve } from 'node:path'
 import { startApi } from '@chorus/api'
 import type { Config } from '@chorus/config'
-import { type Campaign, type Db, openDb, openInstallation } from '@chorus/db'
-import { createXConnector } from '@chorus/platforms'
+import { type Db, openDb, openInstallation } from '@chorus/db'
 import { startSandbox } from '@chorus/sandbox'
-import { createApiToken, type Log, roleOfToken } from '@chorus/usecases'
-import { createVaultKeys, openVault } from '@chorus/vault'
-import { availablePlatforms, composeWorker, systemClock } from '@chorus/worker'
+import { createApiToken, roleOfToken } from '@chorus/usecases'
+import { createVaultKeys } from '@chorus/vault'
+import { availablePlatforms, composeWorker, REHEARSAL_APP, systemClock } from '@chorus/worker'
+import { rehearsalConnector } from '../compose-rehearsal.ts'
 import { UserError } from '../user-error.ts'
-import { connectRehearsalAccounts } from './connect-rehearsal.ts'
 import { keptSecret, readSecret, writeSecret } from './kept-secret.ts'
 import { openLiveLog } from './live-log.ts'
 import { migrateAll, openDatabase } from './open-database.ts'
@@ -31,9 +30,6 @@ export type RunningChorus = AsyncDisposable & {
 
 /** Where the `chorus` command of this user finds its token, below the data folder. */
 export const TOKEN_FILE = 'cli.token'
-
-/** What the sandbox knows us as: it takes any app. */
-const REHEARSAL_APP = { clientId: 'chorus-rehearsal', clientSecret: 'not-a-secret' }
 
 /**
  * Starts a rehearsal of Chorus in this process: Postgres (embedded, unless DATABASE_URL is set), sandbox, api and
@@ -66,7 +62,8 @@ export async function startChorus(
     }),
   )
   const vaultKeys = config.secrets.VAULT_KEYS ?? keptSecret(join(dataFolder, 'vault.keys'), createVaultKeys)
-  const connectAccounts = rehearsalConnector({ db, log, vaultKeys, origin: sandbox.origin })
+  const x = { origin: sandbox.origin, ...REHEARSAL_APP }
+  const connectAccounts = rehearsalConnector({ db, log, vaultKeys, x })
   const autoConsent = options.autoConsent ? { connectAccounts } : undefined
   const shared = { db, mode: 'rehearsal', platforms: availablePlatforms, log } as const
   const listen = { host: config.HOST, port: config.PORT }
@@ -80,7 +77,7 @@ export async function startChorus(
         slots: config.WORKER_SLOTS,
         journalFolder: join(dataFolder, 'journal'),
         vaultKeys,
-        x: { origin: sandbox.origin, ...REHEARSAL_APP },
+        x,
       },
       log,
     ),
@@ -98,24 +95,6 @@ export async function startChorus(
     sample,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
-}
-
-function rehearsalConnector(parts: {
-  readonly db: Db
-  readonly log: Log
-  readonly vaultKeys: string
-  readonly origin: string
-}): (campaign: Campaign) => Promise<void> {
-  const { db, log, origin } = parts
-  const connector = createXConnector({
-    origin,
-    authorizeUrl: `${origin}/i/oauth2/authorize`,
-    ...REHEARSAL_APP,
-    now: systemClock.now,
-  })
-  const sandbox = { origin, clientId: REHEARSAL_APP.clientId }
-  const seal = openVault(parts.vaultKeys)
-  return (campaign) => connectRehearsalAccounts({ db, seal, connector, sandbox, log }, campaign)
 }
 
 /** Keeps an admin's token where the `chorus` command finds it; a new one when this database does not know the old. */

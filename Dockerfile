@@ -1,0 +1,21 @@
+# Chorus as an image: api, worker, migrate and sandbox are one program with different commands (docs/operations.md).
+# Not for `chorus start`: the embedded Postgres is left out. The tests keep this version of Node and the catalog's equal.
+ARG NODE_VERSION=26.10.0
+
+FROM node:${NODE_VERSION}-trixie-slim AS install
+WORKDIR /app
+COPY . .
+# Only what the command needs: no development tools, no optional binaries. Node runs the TypeScript as it is.
+RUN npx --yes "$(node -p 'require("./package.json").packageManager')" install \
+    --frozen-lockfile --prod --no-optional --filter-prod '@chorus/cli...'
+
+FROM node:${NODE_VERSION}-trixie-slim
+LABEL org.opencontainers.image.licenses="AGPL-3.0-or-later"
+COPY --from=install /app /app
+# A new volume takes over the owner that its folder has here.
+RUN install -d -m 0700 -o 10001 -g 10001 /data
+ENV CHORUS_DATA=/data
+WORKDIR /app
+USER 10001:10001
+ENTRYPOINT ["node", "/app/apps/cli/src/main.ts"]
+CMD ["--help"]

@@ -1,0 +1,68 @@
+import { type RunningApi, startApi } from '@chorus/api'
+import type { Config } from '@chorus/config'
+import { openDb, openInstallation } from '@chorus/db'
+import type { Log } from '@chorus/usecases'
+import {
+  assertMigrated,
+  availablePlatforms,
+  type Patience,
+  reachDatabase,
+  StartError,
+  xSettingsOf,
+} from '@chorus/worker'
+import { rehearsalConnector } from './compose-rehearsal.ts'
+import { assertPortFree } from './start/port-free.ts'
+
+export type ApiOptions = {
+  /** Grant consent for the organisations of an imported kit, and connect their accounts to the sandbox. */
+  readonly autoConsent: boolean
+}
+
+/**
+ * Starts the API alone; disposing it ends it in good order.
+ *
+ * @throws StartError, UserError or ModeError when it cannot: a setting is missing, the port is taken, the database stayed
+ * away, is not migrated or belongs to the other mode.
+ */
+export async function composeApi(
+  config: Config,
+  options: ApiOptions,
+  { log, patience }: { readonly log: Log; readonly patience: Patience },
+): Promise<RunningApi> {
+  const isLive = config.CHORUS_MODE === 'live'
+  if (isLive && options.autoConsent) {
+    throw new StartError('--auto-consent is for rehearsals: in a live installation only an organisation gives consent.')
+  }
+  const databaseUrl = config.secrets.DATABASE_URL
+  if (databaseUrl === undefined)
+    throw new StartError('An api of its own needs DATABASE_URL: the same as the workers have.')
+  const x = xSettingsOf(config)
+  await assertPortFree('PORT', config.PORT, config.HOST)
+  await reachDatabase(databaseUrl, patience)
+  await assertMigrated(databaseUrl)
+  await using building = new AsyncDisposableStack()
+  const db = building.use(openDb({ url: databaseUrl, max: 10, applicationName: 'chorus api' }))
+  await openInstallation(db, config.CHORUS_MODE)
+  const api = await startApi(
+    {
+      db,
+      mode: config.CHORUS_MODE,
+      platforms: availablePlatforms,
+      log,
+      autoConsent: options.autoConsent
+        ? { connectAccounts: rehearsalConnector({ db, log, vaultKeys: vaultKeysOf(config), x }) }
+        : undefined,
+      sandboxUrl: isLive || config.X_AUTHORIZE_URL === undefined ? undefined : new URL(config.X_AUTHORIZE_URL).origin,
+    },
+    { host: config.HOST, port: config.PORT },
+  )
+  building.use(api)
+  const running = building.move()
+  return { url: api.url, [Symbol.asyncDispose]: () => running.disposeAsync() }
+}
+
+function vaultKeysOf(config: Config): string {
+  const vaultKeys = config.secrets.VAULT_KEYS
+  if (vaultKeys !== undefined) return vaultKeys
+  throw new StartError('--auto-consent needs VAULT_KEYS, the same as the workers have: it connects accounts.')
+}

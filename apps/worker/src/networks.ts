@@ -1,0 +1,18 @@
+import type { Config } from '@chorus/config'
+import { StartError } from './reach-database.ts'
+
+/** What the sandbox knows us as, unless credentials are set: it takes any app. */
+export const REHEARSAL_APP = { clientId: 'chorus-rehearsal', clientSecret: 'not-a-secret' }
+
+export type XSettings = { readonly origin: string; readonly clientId: string; readonly clientSecret: string }
+
+/** Where X is and as whom we speak to it. @throws StartError when the settings leave X out: no other network is left. */
+export function xSettingsOf(config: Config): XSettings {
+  const { X_API_ORIGIN: origin, X_CLIENT_ID: clientId } = config
+  if (origin === undefined) {
+    throw new StartError('No network is left to publish to: set X_CLIENT_ID and X_CLIENT_SECRET, your app at X.')
+  }
+  const clientSecret = config.secrets.X_CLIENT_SECRET
+  if (clientId === undefined || clientSecret === undefined) return { origin, ...REHEARSAL_APP }
+  return { origin, clientId, clientSecret }
+}
