@@ -1,21 +1,46 @@
-import { readInstallation } from '@chorus/db'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Db, readInstallation, readMissingMigrations } from '@chorus/db'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { problem } from '../problem.ts'
+
+/** Whoever watches us waits a little longer than this. */
+const READY_LIMIT_MS = 3_000
 
 /** `/livez`: the process answers. `/readyz`: it can do its work, that is, the database answers and is migrated. */
 export function addProbes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.get('/livez', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
-    try {
-      const { mode } = await readInstallation(db)
-      return c.json({ status: 'ok', mode })
-    } catch {
-      return problem(c, {
-        status: 503,
-        code: 'not-ready',
-        title: 'The database does not answer, or is not migrated',
-      })
-    }
+    const ready = await readReady(db)
+    if (ready.kind === 'ready') return c.json({ status: 'ok', mode: ready.mode })
+    return problem(c, { status: 503, code: 'not-ready', title: 'The api cannot do its work', detail: ready.why })
   })
+}
+
+type Ready = { readonly kind: 'ready'; readonly mode: string } | { readonly kind: 'not-ready'; readonly why: string }
+
+async function readReady(db: Db): Promise<Ready> {
+  using limit = new DisposableStack()
+  const over = new AbortController()
+  limit.defer(() => over.abort())
+  const silent = delay(READY_LIMIT_MS, undefined, { signal: over.signal }).then(
+    () => notReady(`The database did not answer within ${READY_LIMIT_MS / 1_000} s.`),
+    () => notReady('Nobody waits any more.'),
+  )
+  return await Promise.race([askDatabase(db), silent])
+}
+
+async function askDatabase(db: Db): Promise<Ready> {
+  try {
+    const missing = await readMissingMigrations(db)
+    if (missing.length > 0) return notReady(`The database lacks ${missing.join(', ')}. Run \`chorus migrate\`.`)
+    const { mode } = await readInstallation(db)
+    return { kind: 'ready', mode }
+  } catch {
+    return notReady('The database does not answer, or was never migrated.')
+  }
+}
+
+function notReady(why: string): Ready {
+  return { kind: 'not-ready', why }
 }
