@@ -235,16 +235,32 @@ test('a post cannot be settled by the id of another post of its account', async 
   expect(await settlePost(fresh.db, post.id, { settlement, by: 'admin', note: '' })).toEqual({ kind: 'id-taken' })
 })
 
-test('a paused campaign with 20,000 due posts is parked in batches and slows no promotion of another', async () => {
+// `pnpm test:long` asks for more.
+const PAUSED_POSTS = Number(process.env['PAUSED_POSTS'] ?? 20_000)
+
+test('a paused campaign with many due posts is parked in batches and slows no promotion of another', async () => {
   await using fresh = await freshDatabase()
-  const big = await aCampaign(fresh.db, { slug: 'big', accounts: 100, postsPerAccount: 200 })
-  await aCampaign(fresh.db, { slug: 'small', accounts: 1 })
+  await aCampaign(fresh.db, { slug: 'small', accounts: 20 })
+  const promotionMs = async (): Promise<number> => {
+    const startedMs = performance.now()
+    const { posts } = await promotePosts(fresh.db, { ...x, limit: 1 })
+    expect(posts).toHaveLength(1)
+    return performance.now() - startedMs
+  }
+  const aloneMs = await promotionMs()
+  const big = await aCampaign(fresh.db, { slug: 'big', accounts: 100, postsPerAccount: PAUSED_POSTS / 100 })
+
+  const pausedAtMs = performance.now()
   await pauseScope(fresh.db, { kind: 'campaign', id: big.id }, 'a test')
+  const pauseMs = performance.now() - pausedAtMs
   while ((await parkPausedPosts(fresh.db)).isFull);
+  const parkMs = performance.now() - pausedAtMs
+  await fresh.db.sql`analyze posts`
+  const besideMs = await promotionMs()
 
-  const startedMs = performance.now()
-  const { posts } = await promotePosts(fresh.db, x)
-
-  expect(posts).toHaveLength(1)
-  expect(performance.now() - startedMs).toBeLessThan(200)
-})
+  process.stdout.write(
+    `${PAUSED_POSTS} due posts: paused in ${pauseMs.toFixed(0)} ms, parked in ${parkMs.toFixed(0)} ms; ` +
+      `a promotion took ${aloneMs.toFixed(1)} ms alone and ${besideMs.toFixed(1)} ms beside them\n`,
+  )
+  expect(besideMs).toBeLessThan(200)
+}, 120_000)

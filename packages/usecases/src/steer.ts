@@ -18,7 +18,8 @@ export type Paused = { readonly kind: 'paused' } | { readonly kind: 'not-running
 /** Pauses a scope. It holds from the moment this returns: nothing starts later than two seconds after. */
 export async function pause(db: Db, scope: Scope, reason: string): Promise<Paused> {
   if (!(await pauseScope(db, scope, reason))) return { kind: 'not-running' }
-  await parkAll(db)
+  // A first batch; the sweep takes the rest, and the gate refuses them all the same.
+  await parkPausedPosts(db)
   return { kind: 'paused' }
 }
 
