@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FreshDatabase } from '@chorus/testing/fresh-database'
 import { sqlOf } from '@chorus/testing/sql'
 import { createVaultKeys } from '@chorus/vault'
+import { freePort } from '@chorus/testing/free-port'
 import { inject } from 'vitest'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -127,15 +127,4 @@ export function linesOf(out: string): readonly Line[] {
     .split('\n')
     .slice(0, -1)
     .map((line) => (line.startsWith('{') ? (JSON.parse(line) as Line) : { msg: line }))
-}
-
-/** A port of 127.0.0.1 that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDb } from '@chorus/db'
+import { freePort } from '@chorus/testing/free-port'
 import { startRedis, suiteWithRedis } from '@chorus/testing/redis'
 import { describe, expect, test } from 'vitest'
 import { aLargeKit, WAVES } from './a-large-kit.ts'
-import { aSite, type Ended, freePort, linesOf, type Service, type Site } from './apart-site.ts'
+import { aSite, type Ended, linesOf, type Service, type Site } from './apart-site.ts'
 import { openGate } from './tcp-gate.ts'
 
 // `pnpm test:long` asks for more: 80 organisations make 2,000 posts. A wave wants a second for each of them.

@@ -1,11 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
+import { freePort } from './free-port.ts'
 
 export type RedisOptions = {
   /** Keeps what it has over a restart. Otherwise a restart forgets everything. */
@@ -82,16 +83,6 @@ async function say(port: number, command: string): Promise<void> {
   const [answer] = (await once(socket, 'data')) as [Buffer]
   socket.destroy()
   if (!answer.toString().startsWith('+OK')) throw new Error(`Redis answered ${command} with ${answer.toString()}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('the server has no port')
-  return address.port
 }
 
 async function startServer(
