@@ -122,6 +122,22 @@ CREATE TABLE consents (
 );
 CREATE INDEX consents_participation ON public.consents USING btree (campaign_id, organisation_id);
 
+CREATE TABLE idempotency_keys (
+  token_hash text NOT NULL,
+  key text NOT NULL,
+  request text NOT NULL,
+  request_hash text NOT NULL,
+  holder uuid NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  status integer,
+  content_type text,
+  location text,
+  body text,
+  CONSTRAINT idempotency_keys_token_hash_key_pk PRIMARY KEY (token_hash, key),
+  CONSTRAINT idempotency_keys_ended_is_whole CHECK (((status IS NOT NULL) OR (body IS NULL)))
+);
+CREATE INDEX idempotency_keys_started ON public.idempotency_keys USING btree (started_at);
+
 CREATE TABLE installation (
   singleton boolean DEFAULT true NOT NULL,
   mode text NOT NULL,
@@ -148,6 +164,13 @@ CREATE TABLE lanes (
   held_reason text,
   CONSTRAINT lanes_pkey PRIMARY KEY (id),
   CONSTRAINT lanes_paused_has_a_reason CHECK (((paused_until = '-infinity'::timestamp with time zone) OR ((why IS NOT NULL) AND (since IS NOT NULL))))
+);
+
+CREATE TABLE live_watch (
+  singleton boolean DEFAULT true NOT NULL,
+  watched_until timestamp with time zone NOT NULL,
+  CONSTRAINT live_watch_pkey PRIMARY KEY (singleton),
+  CONSTRAINT live_watch_is_one_row CHECK (singleton)
 );
 
 CREATE TABLE messages (
@@ -359,6 +382,31 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.signal_changed_campaigns()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM live_watch WHERE watched_until > statement_timestamp()) THEN
+    RETURN NULL;
+  END IF;
+  IF TG_TABLE_NAME = 'posts' THEN
+    PERFORM pg_notify('chorus_changes', campaign_id::text) FROM (SELECT DISTINCT campaign_id FROM changed) AS campaigns;
+  ELSE
+    PERFORM pg_notify('chorus_changes', id::text) FROM changed;
+  END IF;
+  RETURN NULL;
+END
+$function$;
+
+CREATE TRIGGER campaigns_signal_insert AFTER INSERT ON public.campaigns REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION signal_changed_campaigns();
+
+CREATE TRIGGER campaigns_signal_update AFTER UPDATE ON public.campaigns REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION signal_changed_campaigns();
+
 CREATE TRIGGER consents_are_never_changed BEFORE DELETE OR UPDATE ON public.consents FOR EACH ROW EXECUTE FUNCTION refuse_change_of_ledger();
 
 CREATE TRIGGER consents_are_never_emptied BEFORE TRUNCATE ON public.consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_ledger();
+
+CREATE TRIGGER posts_signal_insert AFTER INSERT ON public.posts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION signal_changed_campaigns();
+
+CREATE TRIGGER posts_signal_update AFTER UPDATE ON public.posts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION signal_changed_campaigns();

@@ -17,4 +17,12 @@ export type ApiDeps = {
 }
 
 /** What the middleware leaves for the routes. */
-export type ApiEnv = { Variables: { requestId: string; role: Role; secureHeadersNonce?: string } }
+export type ApiEnv = {
+  Variables: {
+    requestId: string
+    role: Role
+    /** SHA-256 of the bearer token, in hex: what stands for the client. */
+    tokenHash: string
+    secureHeadersNonce?: string
+  }
+}

@@ -6,10 +6,12 @@ import { NONCE, secureHeaders } from 'hono/secure-headers'
 import type { ApiDeps, ApiEnv } from './api-deps.ts'
 import { authenticate } from './authenticate.ts'
 import { frontPage } from './front-page.ts'
+import type { ChangeFeed } from './open-changes.ts'
 import { problem, type ProblemError } from './problem.ts'
 import { addCampaignRoutes } from './routes/campaigns.ts'
 import { addPostChangeRoutes } from './routes/change-post.ts'
 import { addConsentRoute } from './routes/consents.ts'
+import { addEventRoute } from './routes/events.ts'
 import { addExportRoute } from './routes/export-kit.ts'
 import { addImportRoute } from './routes/import-kit.ts'
 import { addMoveAnchorRoute } from './routes/move-anchor.ts'
@@ -21,8 +23,11 @@ import { addProbes } from './routes/probes.ts'
 /** A kit of thousands of organisations has its room; nothing needs more. */
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024
 
+/** `changes`: from `openChanges`; whoever opened it closes it. */
+export type AppDeps = ApiDeps & { readonly changes: ChangeFeed }
+
 /** The whole HTTP surface as one `Request → Response` function; listens to nothing by itself. */
-export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+export function createApp(deps: AppDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>()
   app.use(requestId())
   app.use(
@@ -58,7 +63,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   return app
 }
 
-function createV1(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+function createV1(deps: AppDeps): OpenAPIHono<ApiEnv> {
   const v1 = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => (result.success ? undefined : problem(c, invalid(result.target, result.error.issues))),
   })
@@ -90,6 +95,7 @@ function createV1(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   addSteeringRoutes(v1, deps)
   addMoveAnchorRoute(v1, deps)
   addPostChangeRoutes(v1, deps)
+  addEventRoute(v1, deps)
   return v1
 }
 

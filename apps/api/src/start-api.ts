@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { getRequestListener } from '@hono/node-server'
 import type { ApiDeps } from './api-deps.ts'
 import { createApp } from './create-app.ts'
+import { openChanges } from './open-changes.ts'
 
 export type RunningApi = AsyncDisposable & {
   /** As in `http://127.0.0.1:3000`. */
@@ -18,7 +19,8 @@ export async function startApi(
   deps: ApiDeps,
   listen: { readonly host: string; readonly port: number },
 ): Promise<RunningApi> {
-  const app = createApp(deps)
+  const changes = openChanges(deps)
+  const app = createApp({ ...deps, changes })
   const listener = getRequestListener(app.fetch)
   const server = createServer((request, response) => {
     // Else a connection that is kept alive would hold up the stop after its last answer.
@@ -37,6 +39,8 @@ export async function startApi(
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
+      // Streams of events would not end by themselves.
+      await changes[Symbol.asyncDispose]()
       const timer = setTimeout(() => server.closeAllConnections(), 2_000)
       await closed
       clearTimeout(timer)

@@ -1,4 +1,4 @@
-import { type Db, type LatePosts, readLatePosts, type Scope } from '@chorus/db'
+import { type Db, type LatePosts, parkPausedPosts, readLatePosts, type Scope } from '@chorus/db'
 import { z } from '@hono/zod-openapi'
 import type { LateChoice } from '@chorus/usecases'
 import { readable } from './schemas.ts'
@@ -61,9 +61,14 @@ export function lateChoiceOf({ late, over }: z.infer<typeof ResumeBody>): LateCh
   return late === 'respread' ? { kind: late, overMs: durationMs(over) ?? 0 } : { kind: late }
 }
 
-/** What is late in a scope, as the API says it. */
-export async function lateAnswer(db: Db, scope: Scope, known?: LatePosts): Promise<z.infer<typeof LateBody>> {
-  const { allowed, missed, firstDueAt, lastDueAt } = known ?? (await readLatePosts(db, scope))
+/** What became late in a scope, also what no worker has parked yet: what a resume would say. Lets nothing go. */
+export async function readLate(db: Db, scope: Scope): Promise<LatePosts> {
+  while ((await parkPausedPosts(db)).isFull);
+  return readLatePosts(db, scope)
+}
+
+/** What is late, as the API says it. */
+export function lateAnswer({ allowed, missed, firstDueAt, lastDueAt }: LatePosts): z.infer<typeof LateBody> {
   return {
     allowed,
     missed,

@@ -1,4 +1,4 @@
-import { type ApiDeps, createApp } from '@chorus/api'
+import { type ApiDeps, createApp, openChanges } from '@chorus/api'
 import { type Db, type Mode, setRehearsalClock } from '@chorus/db'
 import { freshDatabase } from '@chorus/testing/fresh-database'
 import { createApiToken } from '@chorus/usecases'
@@ -61,7 +61,7 @@ export async function anApi(options: ApiOptions = {}): Promise<TestApi> {
     sandboxUrl: undefined,
     ...options.changes,
   }
-  const app = createApp(deps)
+  const app = createApp({ ...deps, changes: building.use(openChanges(deps)) })
   const contract = await readContract((path) => app.request(path))
   const leadToken = await createApiToken(db, 'lead', 'test')
   const adminToken = await createApiToken(db, 'admin', 'test')
@@ -100,7 +100,9 @@ function requestOf(what: string, { body, type, token, headers }: Asked): Request
 }
 
 async function answerOf<Body>(contract: Contract, request: Request, response: Response): Promise<Answer<Body>> {
-  const text = await response.text()
+  const isEndless = response.headers.get('content-type') === 'text/event-stream'
+  if (isEndless) await response.body?.cancel()
+  const text = isEndless ? '' : await response.text()
   const isJson = (response.headers.get('content-type') ?? '').includes('json')
   const body: unknown = isJson && text !== '' ? JSON.parse(text) : text
   contract.check(request, response, body)

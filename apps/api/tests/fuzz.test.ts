@@ -93,6 +93,15 @@ const bodies = fc.oneof(
   fc.jsonValue().map((value) => JSON.stringify(value)),
   fc.record({ version: fc.oneof(fc.nat(2), oddValues) }).map((value) => JSON.stringify(value)),
   fc.record({ role: fc.constantFrom('lead', 'admin', 'x'), name: oddValues }).map((value) => JSON.stringify(value)),
+  fc
+    .record({ late: fc.constantFrom('send', 'respread', 'skip', 'x'), over: fc.oneof(fc.constant('PT2H'), oddTexts) })
+    .map((value) => JSON.stringify(value)),
+  fc
+    .record({ anchor: fc.oneof(fc.constantFrom('deadline', 'opening'), oddTexts), to: oddTexts, dryRun: fc.boolean() })
+    .map((value) => JSON.stringify(value)),
+  fc
+    .record({ organisation: fc.oneof(fc.constantFrom('lantern', 'harbour'), oddTexts) })
+    .map((value) => JSON.stringify(value)),
   fc.constant(JSON.stringify(aKit())),
   fc.string({ unit: 'binary' }),
   fc.constantFrom('', '{', '[[[[', '- - -', 'kit: 1', '%YAML 3.0\n---\n', '&a [*a]', '<<: *x'),

@@ -335,3 +335,36 @@ test('a body of 4 MiB is read, and as a kit it is a fault of its own', async () 
 
   expect([status, body.errors.map(({ code }) => code)]).toEqual([422, ['too-large']])
 })
+
+test('a kit whose slug is taken and that has other faults is told all of them', async () => {
+  await using api = await anApi()
+  await api.ask('POST /campaigns/import', { body: aKit() })
+
+  const { status, body } = await api.ask<Refused>('POST /campaigns/import', {
+    body: aKit({ campaign: { timeZone: 'Europe/Lodnon', hashtags: ['#no'] } }),
+  })
+
+  expect(status).toBe(422)
+  expect(body.errors.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['campaign.slug', 'campaign.timeZone', 'campaign.hashtags[0]']),
+  )
+})
+
+test('a dry run tells a taken slug and every taken handle, as the import would', async () => {
+  await using api = await anApi()
+  await api.ask('POST /campaigns/import', {
+    body: aKit({ organisations: { lantern: 'One_demo', harbour: 'Two_demo' } }),
+  })
+  const kit = aKit({ organisations: { thief: 'one_demo', other: 'two_DEMO', lantern: 'Three_demo' } })
+
+  const dry = await api.ask<Refused>('POST /campaigns/import?dryRun=true', { body: kit })
+  const wet = await api.ask<Refused>('POST /campaigns/import', { body: kit })
+
+  expect(dry.status).toBe(422)
+  expect(dry.body.errors.map(({ code, path }) => `${code} ${path}`).toSorted()).toEqual([
+    'handle-taken organisations[other].accounts',
+    'handle-taken organisations[thief].accounts',
+    'slug-taken campaign.slug',
+  ])
+  expect(wet.body.errors).toEqual(dry.body.errors)
+})

@@ -1,4 +1,4 @@
-import { createApp } from '@chorus/api'
+import { createApp, openChanges } from '@chorus/api'
 import { expect, test } from 'vitest'
 import { aSharedApi, type TestApi } from './an-api.ts'
 import type { OpenApiDocument, Operation } from './contract.ts'
@@ -15,7 +15,8 @@ test('the OpenAPI document is read without a token and names its version and its
 
 test('every route under /api/v1 is in the OpenAPI document, and nothing else is', async () => {
   const api = empty()
-  const routes = createApp(api.deps)
+  await using changes = openChanges(api.deps)
+  const routes = createApp({ ...api.deps, changes })
     .routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/'))
     .map(({ method, path }) => `${method} ${path}`)
 

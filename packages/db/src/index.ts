@@ -24,8 +24,17 @@ export {
 } from './queries/change-post.ts'
 export { claimPosts, type ClaimRequest, type ClaimTerms, type ClaimVerdict } from './queries/claim-posts.ts'
 export { grantConsent, withdrawConsent, type ConsentChanged } from './queries/consents.ts'
+export { countChanged, keepWatched, listenForChanges, type CampaignCounts, type Changes } from './queries/events.ts'
 export { findAccountId, findOrganisationId, findTakenHandles } from './queries/find-scope.ts'
 export { giveUpClaims } from './queries/give-up-claims.ts'
+export {
+  forgetOnce,
+  keepAnswer,
+  startOnce,
+  type KeptAnswer,
+  type OnceRequest,
+  type OnceStart,
+} from './queries/idempotency.ts'
 export { insertKit, type InsertedKit, type NewCampaign } from './queries/insert-kit.ts'
 export {
   ModeError,

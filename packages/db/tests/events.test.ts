@@ -1,4 +1,6 @@
-import { countChanged, type Db, listenForChanges } from '@chorus/db'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { countChanged, type Db, keepWatched, listenForChanges, openDb } from '@chorus/db'
 import { aCampaign } from '@chorus/testing/a-campaign'
 import { freshDatabase } from '@chorus/testing/fresh-database'
 import { expect, test } from 'vitest'
@@ -6,6 +8,7 @@ import { expect, test } from 'vitest'
 async function aListener(db: Db) {
   const heard: string[] = []
   const listening = { times: 0 }
+  await keepWatched(db)
   await listenForChanges(db, {
     onChanged: (id) => void heard.push(id),
     onListening: () => void (listening.times += 1),
@@ -48,6 +51,19 @@ test('a statement that changed nothing, or that was rolled back, signals nothing
   expect(await hear()).toEqual([])
 })
 
+test('nothing is signalled while nobody watches: a signal holds up every other commit', async () => {
+  await using fresh = await freshDatabase()
+  const { id } = await aCampaign(fresh.db)
+  const { hear } = await aListener(fresh.db)
+
+  await fresh.db.sql`update live_watch set watched_until = now() - interval '1 second'`
+  await fresh.db.sql`update posts set notes = '{a}'`
+  expect(await hear()).toEqual([])
+  await keepWatched(fresh.db)
+  await fresh.db.sql`update posts set notes = '{b}'`
+  expect(await hear()).toEqual([id])
+})
+
 test('new campaigns and posts are signalled', async () => {
   await using fresh = await freshDatabase()
   const { hear } = await aListener(fresh.db)
@@ -70,6 +86,48 @@ test('a listener whose connection is cut listens again, and says so', async () =
 
   expect(await hear()).toEqual([id])
 })
+
+test('a listener that cannot reach the database at first listens once it can', async () => {
+  await using fresh = await freshDatabase()
+  const { hostname, port } = new URL(fresh.url)
+  await using gate = await aClosedGate({ host: hostname, port: Number(port) })
+  const away = new URL(fresh.url)
+  away.host = `127.0.0.1:${gate.port}`
+  await using db = openDb({ url: away.href, max: 1, applicationName: 'chorus tests' })
+  const listening = Promise.withResolvers<void>()
+  const began = listenForChanges(db, { onChanged: () => {}, onListening: listening.resolve })
+
+  await expect(began).rejects.toThrow('ECONNREFUSED')
+  await gate.open()
+
+  await expect(listening.promise).resolves.toBeUndefined()
+})
+
+/** A port at which nobody listens, and once it is open leads to another one. */
+async function aClosedGate(target: { readonly host: string; readonly port: number }) {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    const onwards = connect(target)
+    for (const one of [socket, onwards]) {
+      sockets.add(one)
+      one.on('error', () => {}) // either side may hang up
+    }
+    socket.pipe(onwards).pipe(socket)
+  })
+  const open = async (port: number) => {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+  const close = async () => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+    await once(server, 'close')
+  }
+  const port = await open(0)
+  await close()
+  return { port, open: () => open(port), [Symbol.asyncDispose]: close }
+}
 
 test('the counts of campaigns name every state that has posts, and campaigns without any', async () => {
   await using fresh = await freshDatabase()
@@ -106,6 +164,7 @@ test('with the signal an update of 20,000 posts takes less than three times as l
   await using fresh = await freshDatabase()
   await aCampaign(fresh.db, { accounts: 100, postsPerAccount: 200 })
   const { sql } = fresh.db
+  await keepWatched(fresh.db)
   const update = () => sql`update posts set notes = '{a}'`
   await update()
 

@@ -4,6 +4,7 @@ import { applyPlan, launchCampaign, planCampaign } from '@chorus/usecases'
 import { campaignAnswer, planAnswer } from '../answers.ts'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { changedMeanwhile, ETag, etagOf, IfMatch, isMatch, ofIfMatch } from '../if-match.ts'
 import { problem } from '../problem.ts'
 import { AppliedBody, ApplyBody, CampaignBody, LaunchedBody, pageOf, PlanBody } from '../schemas.ts'
 import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, ofCampaign, PageQuery, problemOf } from './shared.ts'
@@ -32,7 +33,7 @@ const read = createRoute({
   summary: 'One campaign, with the number of its posts in each state',
   security: bearer,
   request: { params: CampaignParam },
-  responses: { 200: jsonOf(CampaignBody, 'The campaign'), ...ofCampaign },
+  responses: { 200: { ...jsonOf(CampaignBody, 'The campaign'), headers: ETag }, ...ofCampaign },
 })
 
 const makePlan = createRoute({
@@ -53,12 +54,14 @@ const apply = createRoute({
   security: bearer,
   request: {
     params: CampaignParam,
+    headers: IfMatch,
     body: { required: true, content: { 'application/json': { schema: ApplyBody } } },
   },
   responses: {
-    200: jsonOf(AppliedBody, 'What was written'),
+    200: { ...jsonOf(AppliedBody, 'What was written'), headers: ETag },
     409: problemOf('The campaign changed since that version, or has ended'),
     ...ofCampaign,
+    ...ofIfMatch,
     ...ofBody,
   },
 })
@@ -69,18 +72,20 @@ const launch = createRoute({
   operationId: 'launchCampaign',
   summary: 'Make a draft active: from here the workers publish what is due',
   security: bearer,
-  request: { params: CampaignParam },
+  request: { params: CampaignParam, headers: IfMatch },
   responses: {
     200: jsonOf(LaunchedBody, 'How many posts are on their way'),
     409: problemOf('Not a draft, or no plan applied'),
     ...ofCampaign,
+    ...ofIfMatch,
   },
 })
 
 /** Campaigns: list, read, plan, apply, launch. Importing has a file of its own. */
 export function addCampaignRoutes(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   addReads(app, deps)
-  addSteps(app, deps)
+  addPlan(app, deps)
+  addLaunch(app, deps)
 }
 
 function addReads(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
@@ -104,11 +109,12 @@ function addReads(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(read, async (c) => {
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
+    c.header('etag', etagOf(campaign.planVersion))
     return c.json(campaignAnswer(campaign, await countPosts(db, campaign.id)), 200)
   })
 }
 
-function addSteps(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+function addPlan(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   const { db } = deps
 
   app.openapi(makePlan, async (c) => {
@@ -120,11 +126,18 @@ function addSteps(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   app.openapi(apply, async (c) => {
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
-    const applied = await applyPlan(deps, campaign, c.req.valid('json').version)
+    const { version } = c.req.valid('json')
+    if (!isMatch(c, campaign.planVersion)) return changedMeanwhile(c, campaign.planVersion)
+    // A version that If-Match does not name could become the campaign's only after what was read here.
+    const applied = isMatch(c, version)
+      ? await applyPlan(deps, campaign, version)
+      : ({ kind: 'outdated', version: campaign.planVersion } as const)
     switch (applied.kind) {
       case 'applied':
+        c.header('etag', etagOf(applied.written.version))
         return c.json(applied.written, 200)
       case 'outdated':
+        if (!isMatch(c, applied.version)) return changedMeanwhile(c, applied.version)
         return problem(c, {
           status: 409,
           code: 'plan-outdated',
@@ -140,10 +153,13 @@ function addSteps(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
         })
     }
   })
+}
 
+function addLaunch(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(launch, async (c) => {
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
+    if (!isMatch(c, campaign.planVersion)) return changedMeanwhile(c, campaign.planVersion)
     const launched = await launchCampaign(db, campaign)
     switch (launched.kind) {
       case 'launched':

@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { importKit } from '@chorus/usecases'
 import type { Context } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { doOnce, IdempotencyKey, ofIdempotencyKey, Replayed } from '../idempotency.ts'
 import { problem } from '../problem.ts'
 import { ImportedBody } from '../schemas.ts'
 import { anyRoute, bearer, jsonOf, problemOf } from './shared.ts'
@@ -21,7 +22,7 @@ const route = createRoute({
   operationId: 'importKit',
   summary: 'Import a campaign kit as a draft: all of it, or nothing and every fault',
   security: bearer,
-  request: { query: Query },
+  request: { query: Query, headers: IdempotencyKey },
   // Read by the kit's own parser, so that faults carry their line; documented, not validated, here.
   requestBody: {
     required: true,
@@ -33,16 +34,18 @@ const route = createRoute({
   },
   responses: {
     200: jsonOf(ImportedBody, 'Dry run: the kit has no fault'),
-    201: jsonOf(ImportedBody, 'The new draft'),
-    400: problemOf('A query parameter is not as it should be'),
+    201: { ...jsonOf(ImportedBody, 'The new draft'), headers: Replayed },
+    400: problemOf('A query parameter or a header is not as it should be'),
     415: problemOf('Neither YAML nor JSON'),
-    422: problemOf('Every fault of the kit, with path and line'),
+    ...ofIdempotencyKey,
+    422: problemOf('Every fault of the kit, with path and line; or this Idempotency-Key was used for another request'),
     ...anyRoute,
   },
 })
 
 /** `POST /campaigns/import`. */
 export function addImportRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+  app.on('POST', route.path, doOnce(deps.db, { isSecret: false }))
   app.openapi(route, async (c) => {
     const format = formatOf(c)
     if (format === undefined) return problem(c, notAKit)

@@ -1,7 +1,9 @@
-import { findCampaign } from '@chorus/db'
+import { type Campaign, findCampaign } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { moveAnchor, type MoveEffect } from '@chorus/usecases'
+import { type AnchorMove, type AnchorMoved, moveAnchor, type MoveEffect } from '@chorus/usecases'
+import type { Context } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { changedMeanwhile, ETag, etagOf, IfMatch, isMatch, ofIfMatch } from '../if-match.ts'
 import { problem } from '../problem.ts'
 import { readable } from '../schemas.ts'
 import { noSuchCampaign } from './refusals.ts'
@@ -48,13 +50,15 @@ const route = createRoute({
   security: bearer,
   request: {
     params: CampaignParam,
+    headers: IfMatch,
     body: { required: true, content: { 'application/json': { schema: MoveBody } } },
   },
   responses: {
-    200: jsonOf(MovedBody, 'What moved, or would'),
+    200: { ...jsonOf(MovedBody, 'What moved, or would'), headers: ETag },
     409: problemOf('The campaign changed meanwhile, or has ended'),
     ...ofCampaign,
     ...ofBody,
+    ...ofIfMatch,
   },
 })
 
@@ -63,18 +67,16 @@ export function addMoveAnchorRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): voi
   app.openapi(route, async (c) => {
     const campaign = await findCampaign(deps.db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
+    if (!isMatch(c, campaign.planVersion)) return changedMeanwhile(c, campaign.planVersion)
     const { anchor, to: text, dryRun, version } = c.req.valid('json')
     const to = momentOf(text)
     if (to === undefined) return problem(c, badMoment)
-    const moved = await moveAnchor(deps, campaign, {
-      anchor,
-      to,
-      isDryRun: dryRun,
-      ...(version === undefined ? {} : { version }),
-    })
+    const move = { anchor, to, isDryRun: dryRun, ...(version === undefined ? {} : { version }) }
+    const moved = refusalOf(campaign, move) ?? (await moveAnchor(deps, campaign, move))
     switch (moved.kind) {
       case 'moved':
       case 'dry-run':
+        c.header('etag', etagOf(moved.version))
         return c.json({ version: moved.version, dryRun: moved.kind === 'dry-run', ...effectAnswer(moved.effect) }, 200)
       case 'no-such-anchor':
         return problem(c, {
@@ -93,14 +95,31 @@ export function addMoveAnchorRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): voi
       case 'ended':
         return problem(c, { status: 409, code: 'campaign-ended', title: `The campaign is ${moved.state}` })
       case 'outdated':
-        return problem(c, {
-          status: 409,
-          code: 'plan-outdated',
-          title: 'The campaign changed meanwhile',
-          detail: `It is at version ${moved.version} now, and nothing was moved. Look at it again with dryRun.`,
-        })
+        return outdated(c, moved.version)
     }
   })
+}
+
+/** Compared with the version that was read, while the campaign is held: it may have changed in between. */
+function outdated(c: Context, version: number) {
+  if (!isMatch(c, version)) return changedMeanwhile(c, version)
+  return problem(c, {
+    status: 409,
+    code: 'plan-outdated',
+    title: 'The campaign changed meanwhile',
+    detail: `It is at version ${version} now, and nothing was moved. Look at it again with dryRun.`,
+  })
+}
+
+/** What can be refused by what was read: a dry run is refused where the move would be. */
+function refusalOf(
+  { anchors, state, planVersion }: Campaign,
+  { anchor, version }: AnchorMove & { readonly version?: number },
+): AnchorMoved | undefined {
+  // A name such as `constructor` is in every object.
+  if (!Object.hasOwn(anchors, anchor)) return { kind: 'no-such-anchor', anchors: Object.keys(anchors) }
+  if (version !== undefined && version !== planVersion) return { kind: 'outdated', version: planVersion }
+  return state === 'finished' || state === 'canceled' ? { kind: 'ended', state } : undefined
 }
 
 function momentOf(text: string): Temporal.PlainDateTime | Temporal.Instant | undefined {

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApiToken, readHealth } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { doOnce, IdempotencyKey, ofIdempotencyKey } from '../idempotency.ts'
 import { problem } from '../problem.ts'
 import { HealthBody, NewTokenBody, TokenBody } from '../schemas.ts'
 import { anyRoute, bearer, jsonOf, ofBody, problemOf } from './shared.ts'
@@ -20,12 +21,16 @@ const newToken = createRoute({
   operationId: 'createToken',
   summary: 'A new API token; the answer shows it this once (admins only)',
   security: bearer,
-  request: { body: { required: true, content: { 'application/json': { schema: NewTokenBody } } } },
+  request: {
+    headers: IdempotencyKey,
+    body: { required: true, content: { 'application/json': { schema: NewTokenBody } } },
+  },
   responses: {
     201: jsonOf(TokenBody, 'The token'),
     403: problemOf('Only an admin may'),
     ...anyRoute,
     ...ofBody,
+    ...ofIdempotencyKey,
   },
 })
 
@@ -45,6 +50,7 @@ export function addOperationRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): v
     )
   })
 
+  app.on('POST', newToken.path, doOnce(db, { isSecret: true }))
   app.openapi(newToken, async (c) => {
     if (c.get('role') !== 'admin') {
       return problem(c, { status: 403, code: 'admins-only', title: 'Only an admin may create tokens' })

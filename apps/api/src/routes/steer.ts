@@ -4,6 +4,7 @@ import { platformNames } from '@chorus/shared'
 import { pause, resume, stop } from '@chorus/usecases'
 import type { Context } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { changedMeanwhile, IfMatch, isMatch, ofIfMatch } from '../if-match.ts'
 import { problem } from '../problem.ts'
 import { readable } from '../schemas.ts'
 import {
@@ -14,6 +15,7 @@ import {
   ResumedBody,
   StoppedBody,
   lateAnswer,
+  readLate,
 } from '../steer-schemas.ts'
 import { adminsOnly, noSuchCampaign } from './refusals.ts'
 import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, problemOf } from './shared.ts'
@@ -26,9 +28,12 @@ type Steerable = {
   readonly what: string
   readonly adminOnly: boolean
   readonly params: z.ZodObject
-  /** The scope that a request names; undefined when there is no such thing. */
-  readonly find: (deps: ApiDeps, params: Readonly<Record<string, string>>) => Promise<Scope | undefined>
+  /** What a request names; undefined when there is no such thing. */
+  readonly find: (deps: ApiDeps, params: Readonly<Record<string, string>>) => Promise<Found | undefined>
 }
+
+/** `version`: what `If-Match` is compared with, where there are versions. */
+type Found = { readonly scope: Scope; readonly version?: number }
 
 const Platform = z.enum(platformNames)
 
@@ -41,7 +46,7 @@ const steerables: readonly Steerable[] = [
     params: CampaignParam,
     async find({ db }, { campaign = '' }) {
       const found = await findCampaign(db, campaign)
-      return found && { kind: 'campaign', id: found.id }
+      return found && { scope: { kind: 'campaign', id: found.id }, version: found.planVersion }
     },
   },
   {
@@ -52,7 +57,7 @@ const steerables: readonly Steerable[] = [
     params: z.object({ organisation: readable().max(200).meta({ description: 'Slug or id' }) }),
     async find({ db }, { organisation = '' }) {
       const id = await findOrganisationId(db, organisation)
-      return id === undefined ? undefined : { kind: 'organisation', id }
+      return id === undefined ? undefined : { scope: { kind: 'organisation', id } }
     },
   },
   {
@@ -63,7 +68,7 @@ const steerables: readonly Steerable[] = [
     params: z.object({ platform: Platform, handle: readable().max(200).meta({ description: 'Without @' }) }),
     async find({ db }, { platform = '', handle = '' }) {
       const id = await findAccountId(db, Platform.parse(platform), handle)
-      return id === undefined ? undefined : { kind: 'account', id }
+      return id === undefined ? undefined : { scope: { kind: 'account', id } }
     },
   },
   {
@@ -72,7 +77,7 @@ const steerables: readonly Steerable[] = [
     what: 'a network, for everybody',
     adminOnly: true,
     params: z.object({ platform: Platform }),
-    find: async (_, { platform = '' }) => ({ kind: 'network', platform: Platform.parse(platform) }),
+    find: async (_, { platform = '' }) => ({ scope: { kind: 'network', platform: Platform.parse(platform) } }),
   },
   {
     path: '/installation',
@@ -80,7 +85,7 @@ const steerables: readonly Steerable[] = [
     what: 'everything',
     adminOnly: true,
     params: z.object({}),
-    find: async () => ({ kind: 'everything' }),
+    find: async () => ({ scope: { kind: 'everything' } }),
   },
 ]
 
@@ -108,15 +113,22 @@ const answers = {
   409: problemOf('It is not in a state that allows this'),
 }
 
+/** Only campaigns have versions. */
+const isVersioned = ({ noun }: Steerable) => noun === 'Campaign'
+const headersOf = (steerable: Steerable) => (isVersioned(steerable) ? { headers: IfMatch } : {})
+const answersOf = (steerable: Steerable) =>
+  (isVersioned(steerable) ? { ...answers, ...ofIfMatch } : answers) as typeof answers & typeof ofIfMatch
+
 function addPause(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable): void {
   const route = createRoute({
     ...of(steerable, 'pause'),
     summary: `Pause ${steerable.what}: nothing of it starts later than two seconds after the answer`,
     request: {
       params: steerable.params,
+      ...headersOf(steerable),
       body: { required: false, content: { 'application/json': { schema: PauseBody } } },
     },
-    responses: { 200: jsonOf(PausedBody, 'It is paused'), ...answers },
+    responses: { 200: jsonOf(PausedBody, 'It is paused'), ...answersOf(steerable) },
   })
   app.openapi(route, async (c) => {
     const found = await scopeOf(c, deps, steerable)
@@ -135,17 +147,20 @@ function addResume(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable
     summary: `Resume ${steerable.what}, say what became late, and do with it what is chosen`,
     request: {
       params: steerable.params,
+      ...headersOf(steerable),
       body: { required: false, content: { 'application/json': { schema: ResumeBody } } },
     },
-    responses: { 200: jsonOf(ResumedBody, 'It is resumed'), ...answers },
+    responses: { 200: jsonOf(ResumedBody, 'It is resumed'), ...answersOf(steerable) },
   })
   app.openapi(route, async (c) => {
     const found = await scopeOf(c, deps, steerable)
     if (found.kind === 'refused') return found.answer
     const { scope } = found
     const choice = ResumeBody.parse(c.req.valid('json') ?? {})
-    if (choice.dryRun)
-      return c.json({ resumed: false, released: 0, skipped: 0, late: await lateAnswer(deps.db, scope) }, 200)
+    if (choice.dryRun) {
+      const late = lateAnswer(await readLate(deps.db, scope))
+      return c.json({ resumed: false, released: 0, skipped: 0, late }, 200)
+    }
     const resumed = await resume(deps.db, scope, lateChoiceOf(choice))
     if (resumed.kind === 'not-paused') {
       return problem(c, {
@@ -156,7 +171,7 @@ function addResume(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable
       })
     }
     const { released, skipped } = resumed
-    return c.json({ resumed: true, released, skipped, late: await lateAnswer(deps.db, scope, resumed.late) }, 200)
+    return c.json({ resumed: true, released, skipped, late: lateAnswer(resumed.late) }, 200)
   })
 }
 
@@ -166,9 +181,10 @@ function addStop(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable):
     summary: `Stop ${steerable.what}: every unsent post of it is canceled, for good`,
     request: {
       params: steerable.params,
+      ...headersOf(steerable),
       body: { required: false, content: { 'application/json': { schema: PauseBody } } },
     },
-    responses: { 200: jsonOf(StoppedBody, 'What was canceled'), ...answers },
+    responses: { 200: jsonOf(StoppedBody, 'What was canceled'), ...answersOf(steerable) },
   })
   app.openapi(route, async (c) => {
     const found = await scopeOf(c, deps, steerable)
@@ -183,8 +199,10 @@ function addStop(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable):
 /** The scope that the request names, or the answer that refuses it. */
 async function scopeOf(c: Context<ApiEnv>, deps: ApiDeps, steerable: Steerable) {
   if (steerable.adminOnly && c.get('role') !== 'admin') return { kind: 'refused', answer: adminsOnly(c) } as const
-  const scope = await steerable.find(deps, c.req.param() as Readonly<Record<string, string>>)
-  if (scope !== undefined) return { kind: 'scope', scope } as const
+  const found = await steerable.find(deps, c.req.param() as Readonly<Record<string, string>>)
+  if (found?.version !== undefined && !isMatch(c, found.version))
+    return { kind: 'refused', answer: changedMeanwhile(c, found.version) } as const
+  if (found !== undefined) return { kind: 'scope', scope: found.scope } as const
   if (steerable.noun === 'Campaign') return { kind: 'refused', answer: noSuchCampaign(c) } as const
   const answer = problem(c, {
     status: 404,

@@ -1,4 +1,6 @@
 export { anchors, campaigns, messages, pace, texts, variants, waveMessages, waves } from './campaign.ts'
+export { idempotencyKeys } from './idempotency.ts'
 export { apiTokens, installation, lanes, workers } from './installation.ts'
+export { liveWatch } from './live-watch.ts'
 export { accounts, accountTokens, consents, organisations, participations } from './organisation.ts'
 export { attempts, fences, posts } from './post.ts'

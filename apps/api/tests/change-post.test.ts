@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto'
+import { aCampaign } from '@chorus/testing/a-campaign'
+import { expect, test } from 'vitest'
+import { aSharedApi } from './an-api.ts'
+
+const shared = aSharedApi()
+
+type Changed = { readonly state: string; readonly requested: boolean }
+type Problem = { readonly code: string; readonly detail?: string; readonly errors?: readonly { pointer: string }[] }
+type Post = { readonly id: string; readonly state: string; readonly reason?: string; readonly remoteUrl?: string }
+
+const ended = new Set(['failed', 'missed', 'canceled', 'published', 'declined', 'reported'])
+
+/** A post of its own campaign, in a state. */
+async function aPost(state: string): Promise<string> {
+  const { db } = shared()
+  const { posts } = await aCampaign(db, { slug: `c-${randomUUID().slice(0, 12)}` })
+  const id = posts[0]?.id ?? ''
+  await db.sql`
+    update posts set state = ${state}::text,
+      reason = case when ${state}::text in ('failed', 'missed', 'canceled', 'declined', 'unconfirmed') then 'a-test' end,
+      settled_at = case when ${ended.has(state)} then now() end,
+      claim_id = case when ${state}::text in ('publishing', 'unconfirmed') then gen_random_uuid() end,
+      fence = case when ${state}::text in ('publishing', 'unconfirmed') then nextval('fences') end,
+      lease_until = case when ${state}::text in ('queued', 'publishing') then now() + interval '1 minute' end,
+      remote_id = case when ${state}::text = 'published' then 'r-' || id end,
+      published_at = case when ${state}::text = 'published' then now() end
+    where id = ${id}`
+  await db.sql`
+    insert into attempts (claim_id, post_id, n, fence, worker, claimed_at)
+    select claim_id, id, 1, fence, 'w1', now() from posts where id = ${id} and claim_id is not null`
+  return id
+}
+
+async function read(id: string): Promise<Post> {
+  return (await shared().ask<Post>(`GET /posts/${id}`)).body
+}
+
+test('one post is read by its id, as its campaign lists it', async () => {
+  const api = shared()
+  const { posts } = await aCampaign(api.db, { slug: 'listed' })
+
+  const one = await api.ask<Post>(`GET /posts/${posts[0]?.id}`)
+  const list = await api.ask<{ items: readonly Post[] }>('GET /campaigns/listed/posts')
+
+  expect(one.status).toBe(200)
+  expect([one.body]).toEqual(list.body.items)
+  expect((await api.ask(`GET /posts/${posts[0]?.id.toUpperCase()}`)).body).toEqual(one.body)
+})
+
+test.each(['planned', 'awaiting_approval', 'scheduled', 'queued'])('a %s post is canceled at once', async (state) => {
+  const id = await aPost(state)
+
+  const { status, body } = await shared().ask<Changed>(`POST /posts/${id}/cancel`)
+
+  expect([status, body]).toEqual([200, { state: 'canceled', requested: false }])
+  expect(await read(id)).toMatchObject({ state: 'canceled', reason: 'canceled-by-hand' })
+})
+
+test('a post in the middle of its call is canceled when that proves that nothing went out', async () => {
+  const id = await aPost('publishing')
+
+  const { status, body } = await shared().ask<Changed>(`POST /posts/${id}/cancel`)
+
+  expect([status, body]).toEqual([200, { state: 'publishing', requested: true }])
+  expect(await read(id)).toMatchObject({ state: 'publishing' })
+})
+
+test.each(['published', 'failed', 'missed', 'canceled', 'unconfirmed'])(
+  'a %s post cannot be canceled any more: 409 with its state',
+  async (state) => {
+    const id = await aPost(state)
+
+    const { status, body } = await shared().ask<Problem>(`POST /posts/${id}/cancel`)
+
+    expect([status, body.code]).toEqual([409, `post-is-${state}`])
+    expect(await read(id)).toMatchObject({ state })
+  },
+)
+
+test.each(['failed', 'missed', 'canceled'])('a %s post is scheduled again', async (state) => {
+  const id = await aPost(state)
+
+  const { status, body } = await shared().ask<Changed>(`POST /posts/${id}/retry`)
+
+  expect([status, body]).toEqual([200, { state: 'scheduled', requested: false }])
+  expect(await read(id)).toMatchObject({ state: 'scheduled', reason: 'retried-by-hand' })
+})
+
+test.each(['published', 'scheduled', 'publishing', 'planned'])('a %s post cannot be retried: 409', async (state) => {
+  const id = await aPost(state)
+
+  const { status, body } = await shared().ask<Problem>(`POST /posts/${id}/retry`)
+
+  expect([status, body.code]).toEqual([409, `post-is-${state}`])
+  expect(await read(id)).toMatchObject({ state })
+})
+
+test('an unconfirmed post is never retried: it may stand on the network, and the answer says to look', async () => {
+  const id = await aPost('unconfirmed')
+
+  const { status, body } = await shared().ask<Problem>(`POST /posts/${id}/retry`)
+
+  expect([status, body.code, body.detail]).toEqual([409, 'post-is-unconfirmed', expect.stringContaining('settle')])
+  expect(await read(id)).toMatchObject({ state: 'unconfirmed' })
+})
+
+test('a post is not retried when the deadline leaves no room: 409', async () => {
+  const { db, ask } = shared()
+  const id = await aPost('missed')
+  await db.sql`
+    update anchors set at = chorus_now() + interval '5 seconds'
+    where name = 'deadline' and campaign_id = (select campaign_id from posts where id = ${id})`
+
+  const { status, body } = await ask<Problem>(`POST /posts/${id}/retry`)
+
+  expect([status, body.code]).toEqual([409, 'after-deadline'])
+  expect(await read(id)).toMatchObject({ state: 'missed' })
+})
+
+const found = { outcome: 'published', remoteId: '42', remoteUrl: 'https://x.example/a/status/42' }
+
+test('a post that was found on the network is settled as published, with its address and who said so', async () => {
+  const { db, ask } = shared()
+  const id = await aPost('unconfirmed')
+
+  const { status, body } = await ask<Changed>(`POST /posts/${id}/settle`, { body: { ...found, note: 'I saw it' } })
+
+  expect([status, body]).toEqual([200, { state: 'published', requested: false }])
+  expect(await read(id)).toMatchObject({ state: 'published', remoteId: '42', remoteUrl: found.remoteUrl })
+  const [attempt] = await db.sql`select evidence from attempts where post_id = ${id}`
+  expect(attempt).toEqual({ evidence: { settled: { by: 'lead', as: 'published', note: 'I saw it' } } })
+})
+
+test.each([
+  [true, 'scheduled'],
+  [false, 'failed'],
+])('a post that was not found (again: %s) becomes %s', async (again, state) => {
+  const id = await aPost('unconfirmed')
+
+  const { status, body } = await shared().ask<Changed>(`POST /posts/${id}/settle`, {
+    body: { outcome: 'not-published', again },
+  })
+
+  expect([status, body]).toEqual([200, { state, requested: false }])
+  expect(await read(id)).toMatchObject({ state, reason: 'settled-by-hand' })
+})
+
+test.each(['published', 'scheduled', 'publishing', 'failed'])('a %s post has nothing to settle: 409', async (state) => {
+  const id = await aPost(state)
+
+  const { status, body } = await shared().ask<Problem>(`POST /posts/${id}/settle`, { body: found })
+
+  expect([status, body.code]).toEqual([409, `post-is-${state}`])
+  expect(await read(id)).toMatchObject({ state })
+})
+
+test('a post is not settled by the id of another one of its account: 409', async () => {
+  const { db, ask } = shared()
+  const { posts } = await aCampaign(db, { slug: 'taken', postsPerAccount: 2 })
+  const [first, second] = posts
+  await db.sql`
+    update posts set state = 'published', remote_id = '42', published_at = now(), settled_at = now()
+    where id = ${first?.id ?? ''}`
+  await db.sql`update posts set state = 'unconfirmed', reason = 'no-answer' where id = ${second?.id ?? ''}`
+
+  const { status, body } = await ask<Problem>(`POST /posts/${second?.id}/settle`, { body: found })
+
+  expect([status, body.code]).toEqual([409, 'id-taken'])
+  expect(await read(second?.id ?? '')).toMatchObject({ state: 'unconfirmed' })
+})
+
+test('of two who settle one post at the same moment one is told that it is settled', async () => {
+  const id = await aPost('unconfirmed')
+
+  const answers = await Promise.all(
+    [found, { outcome: 'not-published', again: true }].map((body) =>
+      shared().ask<Changed>(`POST /posts/${id}/settle`, { body }),
+    ),
+  )
+
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+})
+
+test('a settlement that cannot be meant is 422', async () => {
+  const id = await aPost('unconfirmed')
+  const bodies = [
+    [{}, '#/outcome'],
+    [{ outcome: 'perhaps' }, '#/outcome'],
+    [{ outcome: 'published' }, '#/remoteId'],
+    [{ ...found, remoteId: '' }, '#/remoteId'],
+    [{ ...found, remoteId: 'a\u0000' }, '#/remoteId'],
+    [{ ...found, remoteId: 'a'.repeat(101) }, '#/remoteId'],
+    [{ ...found, remoteUrl: 'javascript:alert(1)' }, '#/remoteUrl'],
+    [{ ...found, remoteUrl: 'nowhere' }, '#/remoteUrl'],
+    [{ ...found, note: 'NUL \u0000' }, '#/note'],
+    [{ ...found, again: true }, '#'],
+    [{ outcome: 'not-published', again: 'yes' }, '#/again'],
+  ] as const
+
+  for (const [body, pointer] of bodies) {
+    const answer = await shared().ask<Problem>(`POST /posts/${id}/settle`, { body })
+    expect([body, answer.status, answer.body.errors?.[0]?.pointer]).toEqual([body, 422, pointer])
+  }
+  expect(await read(id)).toMatchObject({ state: 'unconfirmed' })
+})
+
+test('a post that is not there is 404, and what is no id 400', async () => {
+  const { ask } = shared()
+  for (const what of ['GET /posts/%', 'POST /posts/%/cancel', 'POST /posts/%/retry', 'POST /posts/%/settle']) {
+    const body = what.endsWith('settle') ? { body: found } : {}
+    const lost = await ask<Problem>(what.replace('%', randomUUID()), body)
+    const odd = await ask<Problem>(what.replace('%', 'latest'), body)
+    expect([what, lost.status, lost.body.code]).toEqual([what, 404, 'no-such-post'])
+    expect([what, odd.status, odd.body.code]).toEqual([what, 400, 'invalid-param'])
+  }
+})
