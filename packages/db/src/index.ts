@@ -57,7 +57,7 @@ export { readExistingPosts, readPlanInput } from './queries/read-plan-input.ts'
 export { readPostToPublish, type PostToPublish, type SealedTokens } from './queries/read-post-to-publish.ts'
 export { recordOutcome, type Ending, type Recorded } from './queries/record-outcome.ts'
 export { releaseParkedPosts, sweepPosts, type Swept } from './queries/sweep-posts.ts'
-export { pauseScope, resumeScope, stopScope, type Scope, type Stopped } from './queries/steer.ts'
+export { isScopePaused, pauseScope, resumeScope, stopScope, type Scope, type Stopped } from './queries/steer.ts'
 export {
   expireAccessToken,
   markNeedsReconnect,

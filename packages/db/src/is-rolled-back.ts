@@ -4,3 +4,8 @@ import postgres from 'postgres'
 export function isRolledBack(error: unknown): boolean {
   return error instanceof postgres.PostgresError
 }
+
+/** Whether the server refused the statement because of this constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof postgres.PostgresError && error.constraint_name === constraint
+}

@@ -235,6 +235,19 @@ test('a post cannot be settled by the id of another post of its account', async 
   expect(await settlePost(fresh.db, post.id, { settlement, by: 'admin', note: '' })).toEqual({ kind: 'id-taken' })
 })
 
+test('an id that another settlement takes at the same moment is told as taken', async () => {
+  await using fresh = await freshDatabase()
+  const campaign = await aCampaign(fresh.db, { postsPerAccount: 2, posts: 'queued' })
+  await fresh.db.sql`update posts set state = 'unconfirmed', reason = 'no-answer', lease_until = null`
+  const settlement = { kind: 'published', remoteId: '77', remoteUrl: 'https://x.com/h/status/77' } as const
+
+  const settled = await Promise.all(
+    campaign.posts.map((post) => settlePost(fresh.db, post.id, { settlement, by: 'admin', note: '' })),
+  )
+
+  expect(settled.map(({ kind }) => kind).toSorted()).toEqual(['id-taken', 'settled'])
+})
+
 // `pnpm test:long` asks for more.
 const PAUSED_POSTS = Number(process.env['PAUSED_POSTS'] ?? 20_000)
 

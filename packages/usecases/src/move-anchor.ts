@@ -51,27 +51,35 @@ export async function moveAnchor(
   move: AnchorMove & { readonly version?: number },
 ): Promise<AnchorMoved> {
   const { db } = deps
-  const from = campaign.anchors[move.anchor]
+  const from = Object.hasOwn(campaign.anchors, move.anchor) ? campaign.anchors[move.anchor] : undefined
   if (from === undefined) return { kind: 'no-such-anchor', anchors: Object.keys(campaign.anchors) }
   const to = instantOf(move.to, campaign.timeZone)
   const anchors = { ...campaign.anchors, [move.anchor]: to }
   const isUpsideDown = Temporal.Instant.compare(anchors['opening'] ?? to, anchors['deadline'] ?? to) >= 0
   if (isUpsideDown) return { kind: 'before-opening' }
+  const refusal = refusalOf(campaign, move.version)
+  if (refusal !== undefined) return refusal
   const input = await readPlanInput(db.orm, campaign.id, deps.platforms)
   const made = plan({ ...input, campaign: { ...input.campaign, anchors } }, await readNow(db))
   const diff = diffPlan(made, await readExistingPosts(db.orm, campaign.id))
   const effect = effectOf({ from, to, diff, problems: made.problems })
   if (move.isDryRun) return { kind: 'dry-run', version: campaign.planVersion, effect }
   const moved = await withHeldCampaign<AnchorMoved>(db, campaign.id, async (held, sql) => {
-    if (held.planVersion !== (move.version ?? campaign.planVersion))
-      return { kind: 'outdated', version: held.planVersion }
-    if (held.state === 'finished' || held.state === 'canceled') return { kind: 'ended', state: held.state }
+    const late = refusalOf(held, move.version ?? campaign.planVersion)
+    if (late !== undefined) return late
     await moveHeldAnchor(sql, campaign.id, { name: move.anchor, at: to, wall: wallOf(to, campaign.timeZone) })
     const written = await writeDiff(sql, campaign.id, diff)
     return { kind: 'moved', version: written.version, effect: { ...effect, canceled: written.canceled } }
   })
   if (moved === undefined) throw new Error(`Campaign ${campaign.id} is gone.`)
   return moved
+}
+
+/** Why this campaign, as it is now, is not to be moved. */
+function refusalOf(now: Pick<Campaign, 'state' | 'planVersion'>, version: number | undefined): AnchorMoved | undefined {
+  if (version !== undefined && now.planVersion !== version) return { kind: 'outdated', version: now.planVersion }
+  if (now.state === 'finished' || now.state === 'canceled') return { kind: 'ended', state: now.state }
+  return undefined
 }
 
 function effectOf(parts: {

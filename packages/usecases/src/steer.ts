@@ -1,5 +1,6 @@
 import {
   type Db,
+  isScopePaused,
   type LatePosts,
   parkPausedPosts,
   pauseScope,
@@ -42,6 +43,7 @@ const LEAST_STEP_MS = 1_000
 
 /** Resumes a scope, says what had become late, and does with it what was chosen. */
 export async function resume(db: Db, scope: Scope, choice: LateChoice): Promise<Resumed> {
+  if (!(await isScopePaused(db, scope))) return { kind: 'not-paused' }
   await parkAll(db)
   const late = await readLatePosts(db, scope)
   // Skipped before the scope opens, so that none of them slips out in between.

@@ -1,4 +1,5 @@
 import { DEADLINE_MARGIN_MS, type PostId } from '@chorus/shared'
+import { violates } from '../is-rolled-back.ts'
 import type { Db } from '../open-db.ts'
 
 /** `requested`: a call is under way; it is canceled if that proves that nothing went out. `ended`: it cannot be any more. */
@@ -78,11 +79,19 @@ export type PostSettled =
 /**
  * Settles an unconfirmed post by hand. Who said so, and the note, are kept with its last attempt.
  */
-export async function settlePost(
-  db: Db,
-  postId: PostId,
-  settled: { readonly settlement: Settlement; readonly by: string; readonly note: string },
-): Promise<PostSettled> {
+export async function settlePost(db: Db, postId: PostId, settled: SettledBy): Promise<PostSettled> {
+  try {
+    return await writeSettlement(db, postId, settled)
+  } catch (error) {
+    // Somebody else gave another post that id in the meantime.
+    if (violates(error, 'posts_remote')) return { kind: 'id-taken' }
+    throw error
+  }
+}
+
+type SettledBy = { readonly settlement: Settlement; readonly by: string; readonly note: string }
+
+async function writeSettlement(db: Db, postId: PostId, settled: SettledBy): Promise<PostSettled> {
   const { settlement } = settled
   const isPublished = settlement.kind === 'published'
   const remote = isPublished ? settlement : { remoteId: null, remoteUrl: null }

@@ -35,6 +35,23 @@ export async function pauseScope(db: Db, scope: Scope, reason: string): Promise<
   }
 }
 
+/** Whether this very scope is paused; what lies around it may be, all the same. */
+export async function isScopePaused(db: Db, scope: Scope): Promise<boolean> {
+  const { sql } = db
+  switch (scope.kind) {
+    case 'everything':
+      return (await sql`select from installation where paused`).count > 0
+    case 'network':
+      return (await sql`select from lanes where id = ${scope.platform} and held_reason is not null`).count > 0
+    case 'campaign':
+      return (await sql`select from campaigns where id = ${scope.id} and state = 'paused'`).count > 0
+    case 'organisation':
+      return (await sql`select from organisations where id = ${scope.id} and paused_reason is not null`).count > 0
+    case 'account':
+      return (await sql`select from accounts where id = ${scope.id} and paused_reason is not null`).count > 0
+  }
+}
+
 /** Ends the pause of a scope; its posts are let go by `releaseParkedPosts`. @returns false when it was not paused. */
 export async function resumeScope(db: Db, scope: Scope): Promise<boolean> {
   const { sql } = db
