@@ -5,6 +5,8 @@ const shared = { expect: { requireAssertions: true }, restoreMocks: true }
 /** `unit`: beside the source, no process, no socket but loopback. `integration`: real Postgres, Redis, child processes. */
 export default defineConfig({
   test: {
+    // Integration tests wait for processes more than they compute.
+    maxWorkers: 3,
     projects: [
       {
         test: { ...shared, name: 'unit', include: ['{apps,packages}/*/src/**/*.test.ts'] },
