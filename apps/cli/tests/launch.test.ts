@@ -83,7 +83,8 @@ describe('run', () => {
   test('a Ctrl-C in a terminal reaches the file once', async (context) => {
     context.skip(!process.env['CI'] && !hasScript(), 'needs script(1) of util-linux for a terminal')
     await using workspace = await anInstalledWorkspace()
-    const command = `'${process.execPath}' apps/cli/launch.mjs launched.ts`
+    // `exec`, as the scripts of package.json have it: a shell in between would end by the signal itself.
+    const command = `exec '${process.execPath}' apps/cli/launch.mjs launched.ts`
     const terminal = watch(
       spawn('script', ['-qefc', command, '/dev/null'], { cwd: workspace.root, detached: true, stdio: 'pipe' }),
     )
