@@ -124,7 +124,7 @@ suiteWithRedis(() => {
     await redisGate.open()
     await until(well)
     await postgresGate.shut()
-    await until({ status: 503, failed: ['database', 'migrations'] })
+    await until({ status: 503, failed: ['database', 'migrations', 'due posts'] })
     await postgresGate.open()
     await until(well)
     const journal = join(site.data, 'journal')
@@ -173,7 +173,7 @@ test('a worker that waits for its stores says so on readyz, and ends at once whe
   const startedMs = performance.now()
   const ended = await worker.end('SIGTERM')
 
-  expect(ready).toEqual({ status: 503, failed: ['database', 'migrations', 'queue', 'promotions'] })
+  expect(ready).toEqual({ status: 503, failed: ['database', 'migrations', 'queue', 'promotions', 'due posts'] })
   expect(ended).toMatchObject({ code: 0, err: '' })
   expect(performance.now() - startedMs).toBeLessThan(5_000)
 })

@@ -1,4 +1,4 @@
-import { openDb, readMissingMigrations } from '@chorus/db'
+import { openDb, readMissingMigrations, readPulse } from '@chorus/db'
 import type { Check } from './checks.ts'
 import type { ComposedWorker, WorkerSettings } from './compose-worker.ts'
 import { assertJournalWritable } from './open-journal.ts'
@@ -8,6 +8,9 @@ export type Readiness = { phase: 'starting' | 'running' | 'stopping'; worker: Co
 
 /** A promotion comes at least once a second: none for this long means that no post goes out. */
 const PROMOTION_SILENT_MS = 15_000
+
+/** A post that could go and stands longer: somebody should look. */
+const OVERDUE_MS = 60_000
 
 /** Below the limit of a check, so that the store's own word is told. */
 const PING_LIMIT_MS = 2_500
@@ -20,6 +23,7 @@ export function workerChecks(settings: WorkerSettings, readiness: Readiness): re
     { name: 'migrations', ask: () => askMigrations(databaseUrl) },
     { name: 'queue', ask: () => askQueue(running(readiness)) },
     { name: 'promotions', ask: () => askPromotions(running(readiness)) },
+    { name: 'due posts', ask: () => askDuePosts(databaseUrl) },
     { name: 'journal', ask: () => assertJournalWritable(settings.journalFolder) },
   ]
 }
@@ -33,6 +37,14 @@ async function askMigrations(url: string): Promise<void> {
   await using db = openProbe(url)
   const missing = await readMissingMigrations(db)
   if (missing.length > 0) throw new Error(`the database lacks ${missing.join(', ')}: run \`chorus migrate\``)
+}
+
+async function askDuePosts(url: string): Promise<void> {
+  await using db = openProbe(url)
+  const { oldestDueMs } = await readPulse(db)
+  if (oldestDueMs > OVERDUE_MS) {
+    throw new Error(`the oldest could have gone ${Math.round(oldestDueMs / 1_000)} s ago: the workers do not keep up`)
+  }
 }
 
 async function askQueue(worker: ComposedWorker): Promise<void> {

@@ -23,7 +23,7 @@ export type Pulse = {
   readonly workers: number
   /** Since the last promotion of any of them. */
   readonly promotedAgoMs: number | undefined
-  /** How long the oldest post that could go has been due; 0 when nothing is due. */
+  /** How long the oldest post that could go has been due; 0 when nothing is. Closed lanes and busy accounts do not count. */
   readonly oldestDueMs: number
   readonly unconfirmed: number
 }
@@ -36,8 +36,11 @@ export async function readPulse(db: Db): Promise<Pulse> {
     select
       (select count(*)::int from workers where seen_at > now() - interval '15 seconds') as workers,
       (select extract(epoch from now() - max(promoted_at))::float8 * 1000 from workers) as promoted,
-      (select extract(epoch from chorus_now() - min(next_at))::float8 * 1000
-       from posts where state = 'scheduled' and next_at <= chorus_now()) as oldest,
+      (select extract(epoch from chorus_now() - min(p.next_at))::float8 * 1000
+       from posts p join accounts a on a.id = p.account_id
+       where p.state = 'scheduled' and p.next_at <= chorus_now()
+         and a.busy_until <= chorus_now() and a.next_allowed_at <= chorus_now()
+         and not exists (select from lanes l where l.id = p.platform and l.paused_until > chorus_now())) as oldest,
       (select count(*)::int from posts where state = 'unconfirmed') as unconfirmed`
   return {
     workers: row?.workers ?? 0,
