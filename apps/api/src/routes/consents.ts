@@ -76,6 +76,6 @@ function notInvited(c: Context, organisation: string) {
     status: 409,
     code: 'not-invited',
     title: `"${organisation}" does not take part in this campaign`,
-    detail: 'Import it with the kit first; GET …/plan lists who takes part.',
+    detail: 'Name it by its slug, as in the kit: GET …/export?organisations=true lists who takes part.',
   })
 }
