@@ -53,12 +53,12 @@ export async function moveAnchor(
   const { db } = deps
   const from = Object.hasOwn(campaign.anchors, move.anchor) ? campaign.anchors[move.anchor] : undefined
   if (from === undefined) return { kind: 'no-such-anchor', anchors: Object.keys(campaign.anchors) }
+  const refusal = refusalOf(campaign, move.version)
+  if (refusal !== undefined) return refusal
   const to = instantOf(move.to, campaign.timeZone)
   const anchors = { ...campaign.anchors, [move.anchor]: to }
   const isUpsideDown = Temporal.Instant.compare(anchors['opening'] ?? to, anchors['deadline'] ?? to) >= 0
   if (isUpsideDown) return { kind: 'before-opening' }
-  const refusal = refusalOf(campaign, move.version)
-  if (refusal !== undefined) return refusal
   const input = await readPlanInput(db.orm, campaign.id, deps.platforms)
   const made = plan({ ...input, campaign: { ...input.campaign, anchors } }, await readNow(db))
   const diff = diffPlan(made, await readExistingPosts(db.orm, campaign.id))

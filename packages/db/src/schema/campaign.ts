@@ -12,10 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { instant } from './columns.ts'
-
-const slugForm = sql.raw(`'^[a-z0-9]+(-[a-z0-9]+)*$'`)
-const platforms = sql.raw(`'x', 'mastodon', 'bluesky', 'facebook'`)
+import { instant, platforms, slugForm } from './columns.ts'
 
 export const campaigns = pgTable(
   'campaigns',

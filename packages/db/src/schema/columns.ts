@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { customType } from 'drizzle-orm/pg-core'
 import { parseInstant } from '../instant.ts'
 
@@ -12,3 +13,9 @@ export const instant = customType<{ data: Temporal.Instant; driverData: string }
 export const openInstant = customType<{ data: string; driverData: string }>({
   dataType: () => 'timestamp with time zone',
 })
+
+/** Form of a slug, for a CHECK. */
+export const slugForm = sql.raw(`'^[a-z0-9]+(-[a-z0-9]+)*$'`)
+
+/** The networks by name, for a CHECK. */
+export const platforms = sql.raw(`'x', 'mastodon', 'bluesky', 'facebook'`)

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { campaigns } from './campaign.ts'
-import { instant, openInstant } from './columns.ts'
+import { instant, openInstant, platforms, slugForm } from './columns.ts'
 
 const modes = sql.raw(`'rehearsal', 'live'`)
-const platforms = sql.raw(`'x', 'mastodon', 'bluesky', 'facebook'`)
 
 export const organisations = pgTable(
   'organisations',
@@ -26,7 +25,7 @@ export const organisations = pgTable(
       .default(sql`now()`),
   },
   (t) => [
-    check('organisations_slug', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('organisations_slug', sql`${t.slug} ~ ${slugForm}`),
     check('organisations_state', sql`${t.state} in ('active', 'left')`),
     check('organisations_locales', sql`cardinality(${t.locales}) > 0`),
   ],
