@@ -61,7 +61,6 @@ export {
 export { diffPlan } from './plan/diff-plan.ts'
 export { MAX_OCCURRENCES, momentsOf, type Moment, type MomentPlace, type Moments } from './plan/moments.ts'
 export { plan } from './plan/plan.ts'
-export { platformPolicies, type PlatformPolicy } from './plan/platform-policy.ts'
 export { retryDelayMs } from './publish/retry-rule.ts'
 export { findLinks, type Link } from './text/find-links.ts'
 export type { RenderContext } from './text/message-variables.ts'
@@ -75,6 +74,10 @@ export {
   type RenderFaultCode,
 } from './text/render-message.ts'
 export { textFit, type TextFit } from './text/text-fit.ts'
+export { campaignInstants } from './kit/campaign-instants.ts'
+export { networkRules, type NetworkRules } from './networks/network-rules.ts'
+export type { Finding, Severity } from './text/finding.ts'
+export type { Segment, SegmentKind } from './text/segment.ts'
 export { kitKeys } from './kit/kit-keys.ts'
 export { parseKit, type ParsedKit } from './kit/parse-kit.ts'
 export type { KitFormat } from './kit/read-tree.ts'

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import {
+  campaignInstants,
   type Kit,
   kitKeys,
   normaliseText,
@@ -57,7 +58,7 @@ test('no variant of the sample is longer than X takes or begins with an @, whoev
       for (const variant of variants) {
         for (const { name } of kit.organisations) {
           const rendered = renderMessage(variant, {
-            campaign: kit.campaign,
+            campaign: { ...kit.campaign, anchors: campaignInstants(kit.campaign) },
             platform: 'x',
             locale,
             organisation: { name },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Db, findCampaign, findTakenHandles, insertKit, readInstallation } from '@chorus/db'
-import { type CampaignId, type Kit, type KitFault, parseKit, redateKit } from '@chorus/shared'
+import { campaignInstants, type CampaignId, type Kit, type KitFault, parseKit, redateKit } from '@chorus/shared'
 
 export type KitImport = {
   readonly text: string
@@ -44,7 +44,7 @@ async function writeKit(db: Db, request: KitImport, original: Kit): Promise<KitI
   const inserted = await insertKit(db, {
     kit,
     seed: randomBytes(16).toString('hex'),
-    anchors: anchorsOf(kit, request.opensAt),
+    anchors: campaignInstants(kit.campaign, request.opensAt),
     autoConsent: request.autoConsent,
   })
   switch (inserted.kind) {
@@ -55,14 +55,6 @@ async function writeKit(db: Db, request: KitImport, original: Kit): Promise<KitI
     case 'handle-taken':
       return { kind: 'faults', faults: [handleTaken(request.text, inserted)] }
   }
-}
-
-/** A kit's anchors as instants: wall times of the campaign's zone; in a gap of daylight saving the later, in an overlap the first. */
-export function anchorsOf(kit: Kit, opensAt?: Temporal.Instant): Record<string, Temporal.Instant> {
-  const { timeZone, anchors } = kit.campaign
-  const at = (wall: Temporal.PlainDateTime) => wall.toZonedDateTime(timeZone).toInstant()
-  const named = Object.entries(anchors).map(([name, wall]) => [name, at(wall)] as const)
-  return { ...Object.fromEntries(named), opening: opensAt ?? at(kit.campaign.opensAt) }
 }
 
 function slugTaken(text: string, slug: string): KitFault {

@@ -4,7 +4,7 @@ export { connectAccount, type Connected, type Connection } from './connect-accou
 export { contentHash } from './content-hash.ts'
 export type { Bell, Clock, Log, Platforms, Seal } from './deps.ts'
 export { logEvents, type Events } from './events.ts'
-export { anchorsOf, importKit, type KitImport, type KitImported } from './import-kit.ts'
+export { importKit, type KitImport, type KitImported } from './import-kit.ts'
 export {
   applyPlan,
   launchCampaign,

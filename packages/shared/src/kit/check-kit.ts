@@ -1,4 +1,4 @@
-import { platformPolicies } from '../plan/platform-policy.ts'
+import { networkRules } from '../networks/network-rules.ts'
 import { checkRepetitions } from './check-repetitions.ts'
 import type { Examined } from './examined.ts'
 import type { KitMoment, KitWave } from './kit.ts'
@@ -47,7 +47,7 @@ function anchorsOf(when: KitMoment): readonly (readonly [name: string, path: str
 
 function checkSpread(wave: KitWave, path: string, { placeOf, report }: Examined): void {
   const strict = wave.platforms.filter(
-    (platform, index) => platformPolicies[platform].leastGapMs > 0 && !report.has(`${path}.platforms[${index}]`),
+    (platform, index) => networkRules[platform].leastGapMs > 0 && !report.has(`${path}.platforms[${index}]`),
   )
   const { spread } = wave
   for (const platform of new Set(strict)) {

@@ -76,7 +76,8 @@ test('every variable that is not known is named, with the one that was meant', (
 
 test('the worst speakers hold one for whom the text is as long as for any', () => {
   const renderer = createMessageRenderer()
-  const campaign = { links: {}, hashtags: ['Tag'], targets: {}, variables: { count: 2 } }
+  const variables = { count: 2 }
+  const campaign = { links: {}, hashtags: ['Tag'], targets: {}, variables, timeZone: 'UTC', anchors: {} }
   const piece = fc.constantFrom(
     'a',
     'é',

@@ -1,8 +1,9 @@
 import type { PlatformName } from '../publish/platform.ts'
-import { variableNames } from '../text/message-variables.ts'
+import { type RenderContext, variableNames } from '../text/message-variables.ts'
 import { variablesOf } from '../text/parse-pattern.ts'
 import { createMessageRenderer, type MessageRenderer, type RenderedMessage } from '../text/render-message.ts'
 import { textFit } from '../text/text-fit.ts'
+import { campaignInstants } from './campaign-instants.ts'
 import type { Examined } from './examined.ts'
 import type { KitText, KitWave } from './kit.ts'
 import { quote } from './kit-node.ts'
@@ -20,10 +21,13 @@ import { createWorstSpeakers, type WorstSpeakers } from './worst-speakers.ts'
 export function checkTexts(examined: Examined): void {
   const { kit, report } = examined
   if (report.has('campaign', 'campaign.links', 'campaign.targets', 'campaign.variables')) return
+  const timeZone = report.has('campaign.timeZone') ? 'UTC' : kit.campaign.timeZone
+  const campaign = { ...kit.campaign, timeZone, anchors: campaignInstants({ ...kit.campaign, timeZone }) }
   const check: TextCheck = {
     examined,
+    campaign,
     renderer: createMessageRenderer(),
-    known: variableNames(kit.campaign),
+    known: variableNames(campaign),
     uses: textUsesOf({ ...kit, waves: kit.waves.map((wave, index) => withKnownPlatforms(wave, index, report)) }),
     worst: {
       x: createWorstSpeakers('x'),
@@ -42,6 +46,7 @@ export function checkTexts(examined: Examined): void {
 
 type TextCheck = {
   readonly examined: Examined
+  readonly campaign: RenderContext['campaign']
   readonly renderer: MessageRenderer
   readonly known: readonly string[]
   readonly uses: TextUses
@@ -109,9 +114,13 @@ function render(
   use: { readonly text: KitText; readonly platform: PlatformName; readonly speaker: Speaker },
   check: TextCheck,
 ): RenderedMessage {
-  const { campaign } = check.examined.kit
   const { text, platform, speaker } = use
-  return check.renderer.render(pattern, { campaign, platform, locale: text.locale, organisation: speaker })
+  return check.renderer.render(pattern, {
+    campaign: check.campaign,
+    platform,
+    locale: text.locale,
+    organisation: speaker,
+  })
 }
 
 function failureOf(rendered: RenderedMessage): TextFault | undefined {

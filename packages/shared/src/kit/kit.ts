@@ -1,4 +1,5 @@
 import type { PlatformName } from '../publish/platform.ts'
+import type { Severity } from '../text/finding.ts'
 
 /** Who may truthfully say a message. Ordered: an author may say what a signatory may, a signatory what a supporter may. */
 export const stances: readonly ['author', 'signatory', 'supporter', 'anyone'] = [
@@ -17,6 +18,21 @@ export type Target = {
   readonly handles: Readonly<Partial<Record<PlatformName, string>>>
 }
 
+/** Where `{hashtags}` puts them: where it stands, or on a line of their own at the end. */
+export const hashtagPositions: readonly ['inline', 'end'] = ['inline', 'end']
+
+/** Whose hashtags. */
+export const hashtagSets: readonly ['wave', 'message', 'campaign'] = ['wave', 'message', 'campaign']
+
+/** How `{hashtags}` is made on one network. */
+export type HashtagUse = {
+  /** The sets in the order in which they stand; one that is not named is left out. Default: wave, message, campaign. */
+  readonly order?: readonly (typeof hashtagSets)[number][]
+  /** At most so many, the first ones; 0: none. Default: all. */
+  readonly most?: number
+  readonly position?: (typeof hashtagPositions)[number]
+}
+
 export type KitCampaign = {
   readonly slug: string
   readonly title: string
@@ -30,6 +46,10 @@ export type KitCampaign = {
   readonly links: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Without #. */
   readonly hashtags: readonly string[]
+  /** How hashtags are used, per network. */
+  readonly hashtagUse?: Readonly<Partial<Record<PlatformName, HashtagUse>>>
+  /** The language in which texts are written first and from which the others are translated. Default: that of a message's first text. */
+  readonly sourceLocale?: string
   readonly targets: Readonly<Record<string, Target>>
   readonly variables: Readonly<Record<string, string | number>>
   readonly budget?: { readonly usd: number }
@@ -37,8 +57,15 @@ export type KitCampaign = {
   readonly perHour: Readonly<Partial<Record<PlatformName, number>>>
 }
 
+/** `draft`: nobody publishes it yet. */
+export const textStatuses: readonly ['draft', 'reviewed'] = ['draft', 'reviewed']
+
 export type KitText = {
   readonly locale: string
+  /** Default: reviewed. */
+  readonly status?: (typeof textStatuses)[number]
+  /** Fingerprint of the source text that this one translates (`textFingerprint`); another one now: the translation is outdated. */
+  readonly translatedFrom?: string
   /** Only for this network; absent: for every network without a text of its own. */
   readonly platform?: PlatformName
   /** ICU MessageFormat patterns; each account of a campaign gets one. */
@@ -49,6 +76,8 @@ export type KitMessage = {
   readonly key: string
   readonly stance: Stance
   readonly topics: readonly string[]
+  /** Without #; besides the campaign's. */
+  readonly hashtags?: readonly string[]
   readonly texts: readonly KitText[]
 }
 
@@ -92,13 +121,31 @@ export type KitWave = {
   readonly spread?: KitSpread
   readonly lateBy: Temporal.Duration
   readonly platforms: readonly PlatformName[]
+  /** Without #; besides the campaign's. */
+  readonly hashtags?: readonly string[]
   /** Every post at the wave's very moment; only where the network's policy allows it. */
   readonly together: boolean
 }
 
 export type QuietHours = { readonly from: Temporal.PlainTime; readonly to: Temporal.PlainTime }
 
-export type KitAccount = { readonly platform: PlatformName; /** Without @. */ readonly handle: string }
+export type KitAccount = {
+  readonly platform: PlatformName
+  /** Without @. */
+  readonly handle: string
+  /** Longest post of this account, in the network's own count, where it is not the usual one (X Premium, a Mastodon instance). */
+  readonly postLimit?: number
+}
+
+/** An organisation's own way to say a message. */
+export type KitWording = {
+  readonly message: string
+  readonly locale: string
+  /** Only for this network; absent: for all. */
+  readonly platform?: PlatformName
+  /** An ICU MessageFormat pattern, as in a message's texts. */
+  readonly pattern: string
+}
 
 export type KitOrganisation = {
   readonly slug: string
@@ -112,6 +159,8 @@ export type KitOrganisation = {
   readonly topics: readonly string[]
   readonly quietHours?: QuietHours
   readonly accounts: readonly KitAccount[]
+  /** Used by this organisation alone, before the message's own variants. */
+  readonly wordings?: readonly KitWording[]
 }
 
 /** A campaign kit: one file in, one file out (docs/kit.md). */
@@ -133,4 +182,6 @@ export type KitFault = {
   readonly code: string
   /** What is wrong and what to do about it, in English. */
   readonly message: string
+  /** Absent: an error. Warnings and advice come from `lintKit` only and keep nothing from being imported. */
+  readonly severity?: Severity
 }

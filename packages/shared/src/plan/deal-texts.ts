@@ -6,7 +6,7 @@ import { createMessageRenderer } from '../text/render-message.ts'
 import { textFit, type TextFit } from '../text/text-fit.ts'
 import type { ChosenText } from './choose-message.ts'
 import type { PlanCampaign } from './plan-types.ts'
-import { platformPolicies } from './platform-policy.ts'
+import { networkRules } from '../networks/network-rules.ts'
 import { createVariantStacks, type RefusedText, type VariantStack } from './variant-stacks.ts'
 
 /** An account that is to say something. */
@@ -48,7 +48,7 @@ export function createTextDealer(campaign: PlanCampaign): TextDealer {
         if (refusals.length === MAX_TRIES) break
         const { dealt, isPersonal } = wordingOf(speaker, chosen, variant)
         if (dealt.kind === 'dealt') {
-          const isSharedWording = platformPolicies[speaker.platform].forbidsIdenticalTexts && stack.wasTaken(variant)
+          const isSharedWording = networkRules[speaker.platform].forbidsIdenticalTexts && stack.wasTaken(variant)
           stack.take(variant, { handle: speaker.handle, isPersonal })
           return { ...dealt, isSharedWording }
         }
@@ -84,7 +84,7 @@ function createWordings(campaign: PlanCampaign): (speaker: Speaker, chosen: Chos
     if (rendered.kind === 'failed') return refuse('not-rendered', rendered.message)
     const fit = fitOf(platform, rendered.text)
     if (!fit.fits) return refuse('too-long', `the text counts ${fit.length}; ${platform} takes ${fit.limit}`)
-    if (platformPolicies[platform].forbidsIdenticalTexts) {
+    if (networkRules[platform].forbidsIdenticalTexts) {
       const key = `${platform}\n${normaliseText(rendered.text)}`
       if (spoken.has(key)) return refuse('no-distinct-text', 'another post of the campaign reads the same')
       spoken.add(key)
@@ -95,7 +95,7 @@ function createWordings(campaign: PlanCampaign): (speaker: Speaker, chosen: Chos
 }
 
 function costOf(platform: PlatformName, text: string): number {
-  const { postMicroUsd, linkPostMicroUsd } = platformPolicies[platform]
+  const { postMicroUsd, linkPostMicroUsd } = networkRules[platform]
   return linkPostMicroUsd !== postMicroUsd && findLinks(text).length > 0 ? linkPostMicroUsd : postMicroUsd
 }
 

@@ -17,7 +17,7 @@ import {
   wordings,
 } from './fixtures.ts'
 import { momentsOf } from './moments.ts'
-import { platformPolicies } from './platform-policy.ts'
+import { networkRules } from '../networks/network-rules.ts'
 import { plan } from './plan.ts'
 import type { Participant, Plan, PlanInput } from './plan-types.ts'
 
@@ -134,7 +134,7 @@ test('on each network two posts of a wave are at least the gap apart', () => {
       for (const group of Map.groupBy(posts, ({ wave, platform }) => `${wave} ${platform}`).values()) {
         const [first] = group
         const wave = input.waves.find(({ key }) => key === first?.wave)
-        const leastMs = first === undefined ? 0 : platformPolicies[first.platform].leastGapMs
+        const leastMs = first === undefined ? 0 : networkRules[first.platform].leastGapMs
         const gapMs = wave?.together === true ? 0 : (wave?.spread?.gap.total('milliseconds') ?? 0)
         const times = group.map(({ dueAt }) => dueAt.epochMilliseconds)
         const gaps = times.slice(1).map((dueAtMs, index) => dueAtMs - (times[index] ?? 0))

@@ -1,4 +1,4 @@
-import type { KitMessage, KitWave, QuietHours, Stance, Target } from '../kit/kit.ts'
+import type { HashtagUse, KitAccount, KitMessage, KitWave, KitWording, QuietHours, Stance, Target } from '../kit/kit.ts'
 import type { PlatformName } from '../publish/platform.ts'
 
 /** All that a plan is made from: the same input and the same `now` give the same plan everywhere. */
@@ -20,6 +20,7 @@ export type PlanCampaign = {
   readonly anchors: Readonly<Record<string, Temporal.Instant>>
   readonly links: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly hashtags: readonly string[]
+  readonly hashtagUse?: Readonly<Partial<Record<PlatformName, HashtagUse>>>
   readonly targets: Readonly<Record<string, Target>>
   readonly variables: Readonly<Record<string, string | number>>
 }
@@ -34,7 +35,9 @@ export type Participant = {
   readonly stance: Stance
   readonly topics: readonly string[]
   readonly quietHours?: QuietHours
-  readonly accounts: readonly { readonly platform: PlatformName; readonly handle: string }[]
+  readonly accounts: readonly KitAccount[]
+  /** Its own way to say a message, used before the message's variants. */
+  readonly wordings?: readonly KitWording[]
 }
 
 /** A post as planned. Wave, occurrence, network and account together name it; a later plan may change the rest. */

@@ -3,7 +3,7 @@ import type { PlatformName } from '../publish/platform.ts'
 import { DEADLINE_MARGIN_MS } from '../publish/limits.ts'
 import type { DealtText, TextDealer } from './deal-texts.ts'
 import type { AssistedPost, PlanInput, PlannedPost, PlanProblem } from './plan-types.ts'
-import { platformPolicies } from './platform-policy.ts'
+import { networkRules } from '../networks/network-rules.ts'
 import { quietUntilMs } from './quiet-hours.ts'
 import { seededFraction } from './seed.ts'
 import { type Placement, type SpreadRule, spreadSeats } from './spread.ts'
@@ -79,7 +79,7 @@ function place(seats: readonly WaveSeat[], wave: KitWave, seed: string): Readonl
 
 /** Without a spread all go out at the moment, or as close to it as the network's own gap allows. */
 function ruleFor(wave: KitWave, platform: PlatformName, seed: string): SpreadRule {
-  const { leastGapMs } = platformPolicies[platform]
+  const { leastGapMs } = networkRules[platform]
   const spread = wave.together ? undefined : wave.spread
   return {
     seed: `${seed}\n${wave.key}`,
@@ -163,7 +163,7 @@ function dueOf(placement: Placement | undefined, wave: KitWave, { input, now }: 
 function together(wave: KitWave): readonly PlanProblem[] {
   if (!wave.together) return []
   return wave.platforms
-    .filter((platform) => platformPolicies[platform].leastGapMs > 0)
+    .filter((platform) => networkRules[platform].leastGapMs > 0)
     .map((platform) => ({
       code: 'together-not-allowed',
       message: `${platform} allows no posts at one moment; there they go out one after the other`,

@@ -1,6 +1,6 @@
 import type { PlatformName } from '../publish/platform.ts'
 import type { ChosenText } from './choose-message.ts'
-import { platformPolicies } from './platform-policy.ts'
+import { networkRules } from '../networks/network-rules.ts'
 import { seededFraction } from './seed.ts'
 
 /** Why a variant is not for an account. */
@@ -33,7 +33,7 @@ export function createVariantStacks(
   const stacks = new Map<string, VariantStack>()
   return ({ platform }, { message, text }) => {
     const key = [platform, message.key, text.locale, text.platform ?? ''].join('\n')
-    const { forbidsIdenticalTexts } = platformPolicies[platform]
+    const { forbidsIdenticalTexts } = networkRules[platform]
     const stack =
       stacks.get(key) ?? createStack(text.variants.length, { seed: `${seed}\n${key}`, isOnce: forbidsIdenticalTexts })
     stacks.set(key, stack)

@@ -1,15 +1,33 @@
-import type { Target } from '../kit/kit.ts'
+import type { KitMessage, KitWave, Target } from '../kit/kit.ts'
 import type { PlanCampaign } from '../plan/plan-types.ts'
 import type { PlatformName } from '../publish/platform.ts'
 import { localeChain } from './locale-fallback.ts'
 
 /** All that a text's variables come from. */
 export type RenderContext = {
-  readonly campaign: Pick<PlanCampaign, 'links' | 'hashtags' | 'targets' | 'variables'>
+  /** `anchors` by name, `opening` and `deadline` among them. */
+  readonly campaign: Pick<
+    PlanCampaign,
+    'links' | 'hashtags' | 'hashtagUse' | 'targets' | 'variables' | 'anchors' | 'timeZone'
+  >
+  /** The message that is said, for its hashtags. */
+  readonly message?: Pick<KitMessage, 'hashtags'>
+  /** The wave in which it is said, for its hashtags. */
+  readonly wave?: Pick<KitWave, 'hashtags'>
   readonly platform: PlatformName
   readonly locale: string
-  /** Who speaks. `handle` without @: the account on `platform`; absent: the name stands in for it. */
-  readonly organisation: { readonly name: string; readonly handle?: string }
+  /**
+   * Who speaks. `handle` without @: the account on `platform`; absent: the name stands in for it. `country`: ISO 3166-1
+   * alpha-2. `timeZone`: where dates are read; absent: the campaign's.
+   */
+  readonly organisation: {
+    readonly name: string
+    readonly handle?: string
+    readonly country?: string
+    readonly timeZone?: string
+  }
+  /** When the post goes out; from it the days left are counted. Absent: there are none to tell. */
+  readonly at?: Temporal.Instant
 }
 
 /**

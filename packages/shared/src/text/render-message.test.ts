@@ -17,6 +17,8 @@ const context: RenderContext = {
       director: { name: 'the director', fallback: 'her office', handles: {} },
     },
     variables: { signatories: 1_234, closes: '2026-10-17T18:00', motto: 'nothing about us' },
+    timeZone: 'Europe/London',
+    anchors: {},
   },
   platform: 'x',
   locale: 'en',
