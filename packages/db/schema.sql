@@ -24,11 +24,13 @@ CREATE TABLE accounts (
   next_allowed_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   paused_reason text,
+  post_limit integer,
   CONSTRAINT accounts_pkey PRIMARY KEY (id),
   CONSTRAINT accounts_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
   CONSTRAINT accounts_connected_is_known CHECK (((state <> 'connected'::text) OR (remote_user_id IS NOT NULL))),
   CONSTRAINT accounts_mode CHECK ((mode = ANY (ARRAY['rehearsal'::text, 'live'::text]))),
   CONSTRAINT accounts_platform CHECK ((platform = ANY (ARRAY['x'::text, 'mastodon'::text, 'bluesky'::text, 'facebook'::text]))),
+  CONSTRAINT accounts_post_limit CHECK ((post_limit > 0)),
   CONSTRAINT accounts_state CHECK ((state = ANY (ARRAY['unconnected'::text, 'connected'::text, 'needs_reconnect'::text, 'disconnected'::text])))
 );
 CREATE INDEX accounts_organisation ON public.accounts USING btree (organisation_id);
@@ -93,6 +95,8 @@ CREATE TABLE campaigns (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   launched_at timestamp with time zone,
   paused_reason text,
+  hashtag_use jsonb DEFAULT '{}'::jsonb NOT NULL,
+  source_locale text,
   CONSTRAINT campaigns_pkey PRIMARY KEY (id),
   CONSTRAINT campaigns_slug_unique UNIQUE (slug),
   CONSTRAINT campaigns_budget CHECK ((budget_micro_usd >= 0)),
@@ -180,6 +184,7 @@ CREATE TABLE messages (
   position integer NOT NULL,
   stance text NOT NULL,
   topics text[] DEFAULT '{}'::text[] NOT NULL,
+  hashtags text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT messages_pkey PRIMARY KEY (id),
   CONSTRAINT messages_key UNIQUE (campaign_id, key),
   CONSTRAINT messages_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
@@ -274,6 +279,7 @@ CREATE TABLE posts (
   settled_at timestamp with time zone,
   plan_version integer NOT NULL,
   released_at timestamp with time zone,
+  spoken_hash text,
   CONSTRAINT posts_pkey PRIMARY KEY (id),
   CONSTRAINT posts_plan_key UNIQUE (wave_id, occurrence, account_id),
   CONSTRAINT posts_remote UNIQUE (account_id, remote_id),
@@ -300,16 +306,30 @@ CREATE INDEX posts_lease ON public.posts USING btree (lease_until) WHERE (state 
 CREATE INDEX posts_next ON public.posts USING btree (platform, next_at) WHERE (state = 'scheduled'::text);
 CREATE UNIQUE INDEX posts_one_publishing_per_account ON public.posts USING btree (account_id) WHERE (state = 'publishing'::text);
 
+CREATE TABLE spoken (
+  campaign_id uuid NOT NULL,
+  platform text NOT NULL,
+  hash text NOT NULL,
+  post_id uuid NOT NULL,
+  CONSTRAINT spoken_campaign_id_platform_hash_pk PRIMARY KEY (campaign_id, platform, hash),
+  CONSTRAINT spoken_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  CONSTRAINT spoken_post_id_posts_id_fk FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
+);
+CREATE INDEX spoken_post ON public.spoken USING btree (post_id);
+
 CREATE TABLE texts (
   id uuid DEFAULT uuidv7() NOT NULL,
   message_id uuid NOT NULL,
   position integer NOT NULL,
   locale text NOT NULL,
   platform text,
+  status text DEFAULT 'reviewed'::text NOT NULL,
+  translated_from text,
   CONSTRAINT texts_pkey PRIMARY KEY (id),
   CONSTRAINT texts_locale_platform UNIQUE NULLS NOT DISTINCT (message_id, locale, platform),
   CONSTRAINT texts_message_id_messages_id_fk FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE,
-  CONSTRAINT texts_platform CHECK ((platform = ANY (ARRAY['x'::text, 'mastodon'::text, 'bluesky'::text, 'facebook'::text])))
+  CONSTRAINT texts_platform CHECK ((platform = ANY (ARRAY['x'::text, 'mastodon'::text, 'bluesky'::text, 'facebook'::text]))),
+  CONSTRAINT texts_status CHECK ((status = ANY (ARRAY['draft'::text, 'reviewed'::text])))
 );
 
 CREATE TABLE variants (
@@ -343,12 +363,29 @@ CREATE TABLE waves (
   late_by text NOT NULL,
   platforms text[] NOT NULL,
   together boolean NOT NULL,
+  hashtags text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT waves_pkey PRIMARY KEY (id),
   CONSTRAINT waves_key UNIQUE (campaign_id, key),
   CONSTRAINT waves_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
   CONSTRAINT waves_platforms CHECK (((platforms <@ ARRAY['x'::text, 'mastodon'::text, 'bluesky'::text, 'facebook'::text]) AND (cardinality(platforms) > 0))),
   CONSTRAINT waves_state CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))
 );
+
+CREATE TABLE wordings (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  message_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  position integer NOT NULL,
+  locale text NOT NULL,
+  platform text,
+  pattern text NOT NULL,
+  CONSTRAINT wordings_pkey PRIMARY KEY (id),
+  CONSTRAINT wordings_position UNIQUE (organisation_id, message_id, "position"),
+  CONSTRAINT wordings_message_id_messages_id_fk FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE,
+  CONSTRAINT wordings_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
+  CONSTRAINT wordings_platform CHECK ((platform = ANY (ARRAY['x'::text, 'mastodon'::text, 'bluesky'::text, 'facebook'::text])))
+);
+CREATE INDEX wordings_message ON public.wordings USING btree (message_id);
 
 CREATE TABLE workers (
   id text NOT NULL,

@@ -35,7 +35,8 @@ export {
   type OnceRequest,
   type OnceStart,
 } from './queries/idempotency.ts'
-export { insertKit, type InsertedKit, type NewCampaign } from './queries/insert-kit.ts'
+export { insertKit, type NewCampaign } from './queries/insert-kit.ts'
+export type { InsertedKit } from './queries/insert-participants.ts'
 export {
   ModeError,
   openInstallation,

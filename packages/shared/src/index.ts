@@ -24,6 +24,7 @@ export {
   type KitSpread,
   type KitText,
   type KitWave,
+  type KitWording,
   type QuietHours,
   type Stance,
   type Target,

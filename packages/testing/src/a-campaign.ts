@@ -111,9 +111,9 @@ export async function aCampaign(
   >`
     with p as (
       insert into posts (campaign_id, wave_id, occurrence, organisation_id, account_id, platform, message_id, locale,
-        text, content_hash, cost_micro_usd, due_at, next_at, late_after, state, lease_until, plan_version)
+        text, content_hash, spoken_hash, cost_micro_usd, due_at, next_at, late_after, state, lease_until, plan_version)
       select ${head.campaign}, ${head.wave}, r.occurrence, a.organisation_id, a.id, 'x', ${head.message}, 'en',
-        r.text, r.hash, ${want.costMicroUsd}::int, t.due, t.due,
+        r.text, r.hash, md5(r.text), ${want.costMicroUsd}::int, t.due, t.due,
         chorus_now() + ${want.lateInSeconds}::float8 * interval '1 second', ${want.posts}::text,
         case when ${want.posts}::text = 'queued' then chorus_now() + interval '30 seconds' end, 1
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)

@@ -19,7 +19,7 @@ import {
   type PlannedPost,
   type PlatformName,
 } from '@chorus/shared'
-import { contentHash } from './content-hash.ts'
+import { contentHash, spokenHash } from './content-hash.ts'
 
 export type PlanDeps = {
   readonly db: Db
@@ -91,5 +91,10 @@ export function writeDiff(sql: HeldSql, campaignId: CampaignId, diff: PlanDiff):
 type HeldSql = Parameters<typeof writePlan>[0]
 
 function hashed(post: PlannedPost): HashedPost {
-  return { ...post, contentHash: contentHash({ platform: post.platform, handle: post.account, text: post.text }) }
+  const { platform, account, text } = post
+  return {
+    ...post,
+    contentHash: contentHash({ platform, handle: account, text }),
+    spokenHash: spokenHash(platform, text),
+  }
 }

@@ -25,7 +25,7 @@ clock as materialized (
 ),
 held as materialized (
   select p.id, p.account_id, p.campaign_id, p.wave_id, p.organisation_id, p.platform, p.locale, p.content_hash,
-         p.due_at, p.next_at, p.late_after, p.attempts, p.cost_micro_usd, p.cancel_requested_at
+         p.spoken_hash, p.due_at, p.next_at, p.late_after, p.attempts, p.cost_micro_usd, p.cancel_requested_at
   from posts p
   where p.state = 'queued'
     and exists (select from asked a where a.post_id = p.id and a.rev = p.rev)
@@ -75,6 +75,10 @@ judged as materialized (
         or not (consent.locales is null or h.locale = any(consent.locales)) then 'no-consent'
       when seat.state is not null and (seat.state <> 'connected' or seat.mode <> installation.mode)
         then 'needs-reconnect'
+      when exists (
+        select from spoken s
+        where s.campaign_id = h.campaign_id and s.platform = h.platform and s.hash = h.spoken_hash
+          and s.post_id <> h.id) then 'said-already'
       when a.content_hash <> h.content_hash then 'content-changed'
       when h.next_at > clock.now then 'early'
       when lane.paused_until > clock.now then 'lane-paused'
@@ -116,8 +120,8 @@ crowded as (
   select id, bool_or(unit = 'micro_usd') as is_money, max(opens_at) as opens_at
   from wanted where running > room group by id
 ),
-decided as materialized (
-  select j.id, j.account_id, j.claim_id, j.attempts, j.now,
+admitted as materialized (
+  select j.id, j.account_id, j.campaign_id, j.platform, j.spoken_hash, j.due_at, j.claim_id, j.attempts, j.now,
          case when j.refusal is not null then j.refusal when crowded.is_money then 'budget-spent'
               when crowded.id is not null then 'cap-reached' end as refusal,
          case j.refusal
@@ -131,6 +135,27 @@ decided as materialized (
          end as wait_until
   from judged j
   left join crowded on crowded.id = j.id
+),
+-- The last word on clones is the unique key: of two claims at one moment, here or in another process, one writes the row.
+said as (
+  insert into spoken (campaign_id, platform, hash, post_id)
+  select distinct on (campaign_id, platform, spoken_hash) campaign_id, platform, spoken_hash, id
+  from admitted where refusal is null and spoken_hash is not null
+  order by campaign_id, platform, spoken_hash, due_at, id
+  on conflict do nothing
+  returning post_id
+),
+decided as materialized (
+  select a.id, a.account_id, a.claim_id, a.attempts, a.now, a.wait_until,
+         case
+           when a.refusal is not null then a.refusal
+           when a.spoken_hash is not null and a.id not in (select post_id from said)
+             and not exists (
+               select from spoken s
+               where s.campaign_id = a.campaign_id and s.platform = a.platform and s.hash = a.spoken_hash
+                 and s.post_id = a.id) then 'said-already'
+         end as refusal
+  from admitted a
 ),
 ended(refusal, state) as (
   values ('cancel-requested', 'canceled'), ('campaign-ended', 'canceled'), ('organisation-left', 'canceled'),

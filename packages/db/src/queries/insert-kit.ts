@@ -1,21 +1,8 @@
-import type { CampaignId, Kit, KitMessage, KitOrganisation } from '@chorus/shared'
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { momentToJson, quietHoursToJson, spreadToJson } from '../kit-json.ts'
+import type { CampaignId, Kit, KitMessage, KitText } from '@chorus/shared'
+import { momentToJson, spreadToJson } from '../kit-json.ts'
 import type { Db, Queryable } from '../open-db.ts'
-import {
-  accounts,
-  anchors,
-  campaigns,
-  consents,
-  messages,
-  organisations,
-  pace,
-  participations,
-  texts,
-  variants,
-  waveMessages,
-  waves,
-} from '../schema/index.ts'
+import { anchors, campaigns, messages, pace, texts, variants, waveMessages, waves } from '../schema/index.ts'
+import { Conflict, type InsertedKit, insertParticipants } from './insert-participants.ts'
 
 export type NewCampaign = {
   readonly kit: Kit
@@ -24,22 +11,6 @@ export type NewCampaign = {
   readonly anchors: Readonly<Record<string, Temporal.Instant>>
   /** Rehearsal only: grant consent for the kit's organisations at once. */
   readonly autoConsent: boolean
-}
-
-/** `slug-taken`: a campaign of that name exists. `handle-taken`: an account of the kit belongs to another organisation. */
-export type InsertedKit =
-  | { readonly kind: 'inserted'; readonly id: CampaignId }
-  | { readonly kind: 'slug-taken' }
-  | { readonly kind: 'handle-taken'; readonly organisation: string; readonly platform: string; readonly handle: string }
-
-/** A conflict found inside the transaction: rolls it back and becomes the answer. */
-class Conflict extends Error {
-  override name = 'Conflict'
-  readonly answer: InsertedKit
-  constructor(answer: InsertedKit) {
-    super(answer.kind)
-    this.answer = answer
-  }
 }
 
 /**
@@ -53,7 +24,7 @@ export async function insertKit(db: Db, campaign: NewCampaign): Promise<Inserted
       const id = await insertCampaign(tx, campaign)
       const messageIds = await insertMessages(tx, id, campaign.kit.messages)
       await insertWaves(tx, id, { kit: campaign.kit, messageIds })
-      await insertOrganisations(tx, id, campaign)
+      await insertParticipants(tx, id, { ...campaign, messageIds })
       return { kind: 'inserted', id } as const
     })
   } catch (error) {
@@ -74,6 +45,8 @@ async function insertCampaign(tx: Queryable, campaign: NewCampaign): Promise<Cam
       seed: campaign.seed,
       links: head.links,
       hashtags: [...head.hashtags],
+      hashtagUse: head.hashtagUse ?? {},
+      sourceLocale: head.sourceLocale ?? null,
       targets: head.targets,
       variables: head.variables,
       perHour: head.perHour,
@@ -120,22 +93,40 @@ async function insertMessages(tx: Queryable, campaignId: CampaignId, list: reado
   for (const [position, message] of list.entries()) {
     const [row] = await tx
       .insert(messages)
-      .values({ campaignId, key: message.key, position, stance: message.stance, topics: [...message.topics] })
+      .values({
+        campaignId,
+        key: message.key,
+        position,
+        stance: message.stance,
+        topics: [...message.topics],
+        hashtags: [...(message.hashtags ?? [])],
+      })
       .returning({ id: messages.id })
     if (row === undefined) throw new Error(`Message ${message.key} was not written.`)
     ids.set(message.key, row.id)
-    for (const [place, text] of message.texts.entries()) {
-      const [textRow] = await tx
-        .insert(texts)
-        .values({ messageId: row.id, position: place, locale: text.locale, platform: text.platform ?? null })
-        .returning({ id: texts.id })
-      if (textRow === undefined) throw new Error(`A text of message ${message.key} was not written.`)
-      await tx
-        .insert(variants)
-        .values(text.variants.map((pattern, n) => ({ textId: textRow.id, position: n, pattern })))
-    }
+    for (const [place, text] of message.texts.entries()) await insertText(tx, row.id, { place, text })
   }
   return ids
+}
+
+async function insertText(
+  tx: Queryable,
+  messageId: string,
+  { place, text }: { readonly place: number; readonly text: KitText },
+): Promise<void> {
+  const [row] = await tx
+    .insert(texts)
+    .values({
+      messageId,
+      position: place,
+      locale: text.locale,
+      platform: text.platform ?? null,
+      status: text.status ?? 'reviewed',
+      translatedFrom: text.translatedFrom ?? null,
+    })
+    .returning({ id: texts.id })
+  if (row === undefined) throw new Error(`A text in ${text.locale} was not written.`)
+  await tx.insert(variants).values(text.variants.map((pattern, n) => ({ textId: row.id, position: n, pattern })))
 }
 
 async function insertWaves(
@@ -154,6 +145,7 @@ async function insertWaves(
         spread: wave.spread === undefined ? null : spreadToJson(wave.spread),
         lateBy: wave.lateBy.toString(),
         platforms: [...wave.platforms],
+        hashtags: [...(wave.hashtags ?? [])],
         together: wave.together,
       })
       .returning({ id: waves.id })
@@ -166,88 +158,4 @@ async function insertWaves(
       })),
     )
   }
-}
-
-async function insertOrganisations(tx: Queryable, campaignId: CampaignId, campaign: NewCampaign) {
-  const list = campaign.kit.organisations
-  if (list.length === 0) return
-  await tx
-    .insert(organisations)
-    .values(
-      list.map((organisation) => ({
-        slug: organisation.slug,
-        name: organisation.name,
-        country: organisation.country ?? null,
-        timeZone: organisation.timeZone,
-        locales: [...organisation.locales],
-        quietHours: organisation.quietHours === undefined ? null : quietHoursToJson(organisation.quietHours),
-      })),
-    )
-    .onConflictDoNothing()
-  const rows = await tx
-    .select({ id: organisations.id, slug: organisations.slug })
-    .from(organisations)
-    .where(
-      inArray(
-        organisations.slug,
-        list.map((organisation) => organisation.slug),
-      ),
-    )
-  const ids = new Map(rows.map((row) => [row.slug, row.id]))
-  for (const organisation of list) {
-    await joinOrganisation(tx, { campaignId, organisation, organisationId: ids.get(organisation.slug) ?? '', campaign })
-  }
-}
-
-async function joinOrganisation(
-  tx: Queryable,
-  join: {
-    readonly campaignId: CampaignId
-    readonly organisationId: string
-    readonly organisation: KitOrganisation
-    readonly campaign: NewCampaign
-  },
-) {
-  const { campaignId, organisationId, organisation } = join
-  for (const account of organisation.accounts) await addAccount(tx, { organisationId, organisation, account })
-  const consentId = join.campaign.autoConsent ? await grantAutoConsent(tx, campaignId, organisationId) : null
-  await tx.insert(participations).values({
-    campaignId,
-    organisationId,
-    stance: organisation.stance,
-    topics: [...organisation.topics],
-    state: consentId === null ? 'invited' : 'joined',
-    consentId,
-  })
-}
-
-async function addAccount(
-  tx: Queryable,
-  add: {
-    readonly organisationId: string
-    readonly organisation: KitOrganisation
-    readonly account: KitOrganisation['accounts'][number]
-  },
-) {
-  const { platform, handle } = add.account
-  await tx
-    .insert(accounts)
-    .values({ organisationId: add.organisationId, platform, handle, mode: sql`(select mode from installation)` })
-    .onConflictDoNothing()
-  const [owner] = await tx
-    .select({ id: accounts.organisationId })
-    .from(accounts)
-    .where(and(eq(accounts.platform, platform), sql`lower(${accounts.handle}) = lower(${handle})`))
-  if (owner?.id !== add.organisationId) {
-    throw new Conflict({ kind: 'handle-taken', organisation: add.organisation.slug, platform, handle })
-  }
-}
-
-async function grantAutoConsent(tx: Queryable, campaignId: CampaignId, organisationId: string): Promise<string> {
-  const [row] = await tx
-    .insert(consents)
-    .values({ campaignId, organisationId, kind: 'grant', grantedBy: 'auto-consent', mode: 'rehearsal' })
-    .returning({ id: consents.id })
-  if (row === undefined) throw new Error('The consent was not written.')
-  return row.id
 }

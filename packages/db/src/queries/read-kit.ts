@@ -2,7 +2,8 @@ import type { CampaignId, Kit, KitCampaign, PlatformName, Target } from '@chorus
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '../open-db.ts'
 import { anchors, campaigns } from '../schema/index.ts'
-import { readMessages, readParticipants, readWaves } from './read-plan-input.ts'
+import { readParticipants } from './read-participants.ts'
+import { hashtagUseOf, readMessages, readWaves } from './read-plan-input.ts'
 
 /** A campaign as the kit it could be imported from. Organisations only when asked: a kit may be passed on. */
 export async function readKit(db: Db, campaignId: CampaignId, withOrganisations: boolean): Promise<Kit> {
@@ -35,6 +36,8 @@ async function readHead(db: Db, campaignId: CampaignId): Promise<KitCampaign> {
     anchors: Object.fromEntries(walls.filter(([name]) => name !== 'opening')),
     links: row.links as KitCampaign['links'],
     hashtags: row.hashtags,
+    ...hashtagUseOf(row.hashtagUse),
+    ...(row.sourceLocale === null ? {} : { sourceLocale: row.sourceLocale }),
     targets: row.targets as Record<string, Target>,
     variables: row.variables as KitCampaign['variables'],
     ...(row.budgetMicroUsd === null ? {} : { budget: { usd: row.budgetMicroUsd / 1_000_000 } }),

@@ -3,30 +3,19 @@ import type {
   ExistingPost,
   KitMessage,
   KitWave,
-  Participant,
   PlanCampaign,
   PlanInput,
   PlatformName,
   Stance,
   Target,
 } from '@chorus/shared'
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import { momentFromJson, quietHoursFromJson, spreadFromJson } from '../kit-json.ts'
-import type { MomentJson, QuietHoursJson, SpreadJson } from '../kit-json.ts'
+import { asc, eq } from 'drizzle-orm'
+import { momentFromJson, spreadFromJson } from '../kit-json.ts'
+import type { MomentJson, SpreadJson } from '../kit-json.ts'
 import type { Queryable } from '../open-db.ts'
-import {
-  accounts,
-  campaigns,
-  messages,
-  organisations,
-  participations,
-  posts,
-  texts,
-  variants,
-  waveMessages,
-  waves,
-} from '../schema/index.ts'
+import { accounts, campaigns, messages, posts, texts, variants, waveMessages, waves } from '../schema/index.ts'
 import { readAnchors } from './read-campaign.ts'
+import { readParticipants } from './read-participants.ts'
 
 /** States that no plan changes any more: a worker has it, or it has ended. */
 const fixedStates: ReadonlySet<string> = new Set([
@@ -94,6 +83,8 @@ async function readPlanCampaign(tx: Queryable, campaignId: CampaignId): Promise<
     anchors: await readAnchors(tx, campaignId),
     links: row.links as PlanCampaign['links'],
     hashtags: row.hashtags,
+    ...hashtagUseOf(row.hashtagUse),
+    ...(row.sourceLocale === null ? {} : { sourceLocale: row.sourceLocale }),
     targets: row.targets as Record<string, Target>,
     variables: row.variables as PlanCampaign['variables'],
   }
@@ -106,9 +97,12 @@ export async function readMessages(tx: Queryable, campaignId: CampaignId): Promi
       key: messages.key,
       stance: messages.stance,
       topics: messages.topics,
+      hashtags: messages.hashtags,
       textId: texts.id,
       locale: texts.locale,
       platform: texts.platform,
+      status: texts.status,
+      translatedFrom: texts.translatedFrom,
       pattern: variants.pattern,
     })
     .from(messages)
@@ -121,9 +115,12 @@ export async function readMessages(tx: Queryable, campaignId: CampaignId): Promi
     key,
     stance: (ofMessage[0]?.stance ?? 'anyone') as Stance,
     topics: ofMessage[0]?.topics ?? [],
+    ...hashtagsOf(ofMessage[0]?.hashtags),
     texts: [...Map.groupBy(ofMessage, (row) => row.textId).values()].map((ofText) => ({
       locale: ofText[0]?.locale ?? 'en',
       ...(ofText[0]?.platform ? { platform: ofText[0].platform as PlatformName } : {}),
+      ...(ofText[0]?.status === 'draft' ? { status: 'draft' as const } : {}),
+      ...(ofText[0]?.translatedFrom ? { translatedFrom: ofText[0].translatedFrom } : {}),
       variants: ofText.map((row) => row.pattern),
     })),
   }))
@@ -146,50 +143,17 @@ export async function readWaves(tx: Queryable, campaignId: CampaignId): Promise<
     ...(row.spread === null ? {} : { spread: spreadFromJson(row.spread as SpreadJson) }),
     lateBy: Temporal.Duration.from(row.lateBy),
     platforms: row.platforms as PlatformName[],
+    ...hashtagsOf(row.hashtags),
     together: row.together,
   }))
 }
 
-/** Those who take part, by slug, with the accounts they may use. */
-export async function readParticipants(tx: Queryable, campaignId: CampaignId): Promise<readonly Participant[]> {
-  const rows = await tx
-    .select({ organisation: organisations, stance: participations.stance, topics: participations.topics })
-    .from(participations)
-    .innerJoin(organisations, eq(organisations.id, participations.organisationId))
-    .where(
-      and(
-        eq(participations.campaignId, campaignId),
-        inArray(participations.state, ['invited', 'joined']),
-        eq(organisations.state, 'active'),
-      ),
-    )
-    .orderBy(asc(organisations.slug))
-  const handles = await tx
-    .select({ organisationId: accounts.organisationId, platform: accounts.platform, handle: accounts.handle })
-    .from(accounts)
-    .innerJoin(participations, eq(participations.organisationId, accounts.organisationId))
-    .where(
-      and(
-        eq(participations.campaignId, campaignId),
-        inArray(accounts.state, ['unconnected', 'connected', 'needs_reconnect']),
-      ),
-    )
-    .orderBy(asc(accounts.platform), asc(accounts.handle))
-  const byOrganisation = Map.groupBy(handles, (row) => row.organisationId)
-  return rows.map(({ organisation, stance, topics }) => ({
-    organisation: organisation.slug,
-    name: organisation.name,
-    ...(organisation.country === null ? {} : { country: organisation.country }),
-    timeZone: organisation.timeZone,
-    locales: organisation.locales,
-    stance: stance as Stance,
-    topics,
-    ...(organisation.quietHours === null
-      ? {}
-      : { quietHours: quietHoursFromJson(organisation.quietHours as QuietHoursJson) }),
-    accounts: (byOrganisation.get(organisation.id) ?? []).map((row) => ({
-      platform: row.platform as PlatformName,
-      handle: row.handle,
-    })),
-  }))
+/** What is not set is left out, as a kit leaves it out. */
+export function hashtagUseOf(json: unknown): Pick<PlanCampaign, 'hashtagUse'> {
+  const hashtagUse = json as NonNullable<PlanCampaign['hashtagUse']>
+  return Object.keys(hashtagUse).length === 0 ? {} : { hashtagUse }
+}
+
+function hashtagsOf(hashtags: readonly string[] = []): { readonly hashtags?: readonly string[] } {
+  return hashtags.length === 0 ? {} : { hashtags }
 }

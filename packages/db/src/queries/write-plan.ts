@@ -1,8 +1,8 @@
 import type { CampaignId, PlanDiff, PlannedPost } from '@chorus/shared'
 import type postgres from 'postgres'
 
-/** A planned post with the hash of its content. */
-export type HashedPost = PlannedPost & { readonly contentHash: string }
+/** A planned post with the hash of its content and, where the network forbids clones, that of its wording. */
+export type HashedPost = PlannedPost & { readonly contentHash: string; readonly spokenHash: string | undefined }
 
 export type HashedDiff = {
   readonly create: readonly HashedPost[]
@@ -56,17 +56,22 @@ async function changePosts(sql: postgres.TransactionSql, version: number, list: 
   const rows = JSON.stringify(list.map(({ id, post }) => ({ id, ...rowOf(post) })))
   const { count } = await sql`
     update posts p
-    set text = n.text, content_hash = n.content_hash, locale = n.locale, notes = n.notes,
+    set text = n.text, content_hash = n.content_hash, spoken_hash = n.spoken_hash, locale = n.locale, notes = n.notes,
       cost_micro_usd = n.cost_micro_usd, message_id = m.id, variant_id = v.id,
       due_at = n.due_at, late_after = n.late_after,
-      next_at = case when p.next_at = 'infinity' then p.next_at else n.due_at end,
+      next_at = case when p.next_at = 'infinity' and not n.frees then p.next_at else n.due_at end,
+      reason = case when n.frees then null else p.reason end,
       state = case when p.state = 'queued' then 'scheduled' else p.state end, lease_until = null,
       rev = p.rev + 1, plan_version = ${version}
-    from jsonb_to_recordset(${rows}::text::jsonb) as n(
-      id uuid, message text, variant int, locale text, platform text, text text, content_hash text, notes text[],
-      cost_micro_usd int, due_at timestamptz, late_after timestamptz)
-    cross join lateral (select campaign_id from posts where id = n.id) own
-    join messages m on m.campaign_id = own.campaign_id and m.key = n.message
+    from (
+      select r.*, own.campaign_id,
+        -- Another wording is what a post waits for whose text was said already.
+        own.reason is not distinct from 'said-already' and own.spoken_hash is distinct from r.spoken_hash as frees
+      from jsonb_to_recordset(${rows}::text::jsonb) as r(
+        id uuid, message text, variant int, locale text, platform text, text text, content_hash text,
+        spoken_hash text, notes text[], cost_micro_usd int, due_at timestamptz, late_after timestamptz)
+      join posts own on own.id = r.id) n
+    join messages m on m.campaign_id = n.campaign_id and m.key = n.message
     left join lateral (
       select v.id from texts t join variants v on v.text_id = t.id
       where t.message_id = m.id and t.locale = n.locale and v.position = n.variant
@@ -86,15 +91,15 @@ async function createPosts(
   )
   const { count } = await sql`
     insert into posts (campaign_id, wave_id, occurrence, organisation_id, account_id, platform, message_id, variant_id,
-      locale, text, content_hash, notes, cost_micro_usd, due_at, next_at, late_after, state, plan_version)
+      locale, text, content_hash, spoken_hash, notes, cost_micro_usd, due_at, next_at, late_after, state, plan_version)
     select c.id, w.id, n.occurrence, a.organisation_id, a.id, n.platform, m.id, v.id,
-      n.locale, n.text, n.content_hash, n.notes, n.cost_micro_usd, n.due_at, n.due_at, n.late_after,
+      n.locale, n.text, n.content_hash, n.spoken_hash, n.notes, n.cost_micro_usd, n.due_at, n.due_at, n.late_after,
       case when c.state = 'draft' then 'planned' when part.state = 'joined' then 'scheduled'
            else 'awaiting_approval' end,
       ${plan.version}
     from jsonb_to_recordset(${rows}::text::jsonb) as n(
       wave text, occurrence int, account text, message text, variant int, locale text, platform text, text text,
-      content_hash text, notes text[], cost_micro_usd int, due_at timestamptz, late_after timestamptz)
+      content_hash text, spoken_hash text, notes text[], cost_micro_usd int, due_at timestamptz, late_after timestamptz)
     join campaigns c on c.id = ${plan.campaignId}
     join waves w on w.campaign_id = c.id and w.key = n.wave
     join messages m on m.campaign_id = c.id and m.key = n.message
@@ -106,7 +111,7 @@ async function createPosts(
         and (t.platform = n.platform or t.platform is null)
       order by t.platform nulls last limit 1) v on true
     on conflict (wave_id, occurrence, account_id) do update
-      set text = excluded.text, content_hash = excluded.content_hash, locale = excluded.locale, notes = excluded.notes,
+      set text = excluded.text, content_hash = excluded.content_hash, spoken_hash = excluded.spoken_hash, locale = excluded.locale, notes = excluded.notes,
           cost_micro_usd = excluded.cost_micro_usd, message_id = excluded.message_id, variant_id = excluded.variant_id,
           due_at = excluded.due_at, next_at = excluded.next_at, late_after = excluded.late_after,
           state = excluded.state, reason = null, settled_at = null, cancel_requested_at = null,
@@ -123,6 +128,7 @@ function rowOf(post: HashedPost) {
     platform: post.platform,
     text: post.text,
     content_hash: post.contentHash,
+    spoken_hash: post.spokenHash,
     notes: post.notes,
     cost_micro_usd: post.costMicroUsd,
     due_at: post.dueAt.toString(),

@@ -33,6 +33,9 @@ export const campaigns = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    /** How hashtags are used, per network, in the kit's own words. */
+    hashtagUse: jsonb().notNull().default({}),
+    sourceLocale: text(),
     targets: jsonb().notNull().default({}),
     variables: jsonb().notNull().default({}),
     perHour: jsonb().notNull().default({}),
@@ -83,6 +86,10 @@ export const messages = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    hashtags: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
   },
   (t) => [
     unique('messages_key').on(t.campaignId, t.key),
@@ -102,10 +109,15 @@ export const texts = pgTable(
     position: integer().notNull(),
     locale: text().notNull(),
     platform: text(),
+    /** `draft`: no plan uses it. */
+    status: text().notNull().default('reviewed'),
+    /** Fingerprint of the source text that it translates; another one now: the translation is outdated. */
+    translatedFrom: text(),
   },
   (t) => [
     unique('texts_locale_platform').on(t.messageId, t.locale, t.platform).nullsNotDistinct(),
     check('texts_platform', sql`${t.platform} in (${platforms})`),
+    check('texts_status', sql`${t.status} in ('draft', 'reviewed')`),
   ],
 )
 
@@ -141,6 +153,10 @@ export const waves = pgTable(
     spread: jsonb(),
     lateBy: text().notNull(),
     platforms: text().array().notNull(),
+    hashtags: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     together: boolean().notNull(),
   },
   (t) => [

@@ -2,5 +2,5 @@ export { anchors, campaigns, messages, pace, texts, variants, waveMessages, wave
 export { idempotencyKeys } from './idempotency.ts'
 export { apiTokens, installation, lanes, workers } from './installation.ts'
 export { liveWatch } from './live-watch.ts'
-export { accounts, accountTokens, consents, organisations, participations } from './organisation.ts'
-export { attempts, fences, posts } from './post.ts'
+export { accounts, accountTokens, consents, organisations, participations, wordings } from './organisation.ts'
+export { attempts, fences, posts, spoken } from './post.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { campaigns } from './campaign.ts'
+import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { campaigns, messages } from './campaign.ts'
 import { instant, openInstant, platforms, slugForm } from './columns.ts'
 
 const modes = sql.raw(`'rehearsal', 'live'`)
@@ -45,6 +45,8 @@ export const accounts = pgTable(
     /** Without @. */
     handle: text().notNull(),
     remoteUserId: text(),
+    /** Longest post in the network's own count, where it is not the usual one. */
+    postLimit: integer(),
     state: text().notNull().default('unconnected'),
     /** The mode it was connected in: live ignores what a rehearsal connected. */
     mode: text().notNull(),
@@ -68,6 +70,7 @@ export const accounts = pgTable(
     index('accounts_organisation').on(t.organisationId),
     check('accounts_platform', sql`${t.platform} in (${platforms})`),
     check('accounts_state', sql`${t.state} in ('unconnected', 'connected', 'needs_reconnect', 'disconnected')`),
+    check('accounts_post_limit', sql`${t.postLimit} > 0`),
     check('accounts_mode', sql`${t.mode} in (${modes})`),
     check('accounts_connected_is_known', sql`${t.state} <> 'connected' or ${t.remoteUserId} is not null`),
   ],
@@ -146,5 +149,30 @@ export const participations = pgTable(
     check('participations_stance', sql`${t.stance} in ('author', 'signatory', 'supporter', 'anyone')`),
     check('participations_state', sql`${t.state} in ('invited', 'joined', 'declined', 'left')`),
     check('participations_joined_by_consent', sql`${t.state} <> 'joined' or ${t.consentId} is not null`),
+  ],
+)
+
+/** An organisation's own way to say a message: its accounts use it before the message's variants. */
+export const wordings = pgTable(
+  'wordings',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    messageId: uuid()
+      .notNull()
+      .references(() => messages.id, { onDelete: 'cascade' }),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    locale: text().notNull(),
+    platform: text(),
+    pattern: text().notNull(),
+  },
+  (t) => [
+    unique('wordings_position').on(t.organisationId, t.messageId, t.position),
+    index('wordings_message').on(t.messageId),
+    check('wordings_platform', sql`${t.platform} in (${platforms})`),
   ],
 )

@@ -7,6 +7,7 @@ import {
   jsonb,
   pgSequence,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -50,6 +51,8 @@ export const posts = pgTable(
     text: text().notNull(),
     media: jsonb().notNull().default([]),
     contentHash: text().notNull(),
+    /** Stands for the text as the network's rule against clones reads it; null where the network has no such rule. */
+    spokenHash: text(),
     notes: text()
       .array()
       .notNull()
@@ -114,6 +117,25 @@ export const posts = pgTable(
     check('posts_due_before_late', sql`${t.dueAt} <= ${t.lateAfter}`),
     check('posts_counts', sql`${t.rev} > 0 and ${t.attempts} >= 0 and ${t.costMicroUsd} >= 0`),
   ],
+)
+
+/**
+ * What accounts of a campaign have said, or may have, on networks that forbid clones: written by the claim, one row for
+ * each text, so that not even two claims at one moment can publish the same.
+ */
+export const spoken = pgTable(
+  'spoken',
+  {
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id),
+    platform: text().notNull(),
+    hash: text().notNull(),
+    postId: uuid()
+      .notNull()
+      .references(() => posts.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.campaignId, t.platform, t.hash] }), index('spoken_post').on(t.postId)],
 )
 
 /** Rises with every claim of the installation: tells an older hold from a newer one. */

@@ -21,6 +21,8 @@ export type PlanCampaign = {
   readonly links: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly hashtags: readonly string[]
   readonly hashtagUse?: Readonly<Partial<Record<PlatformName, HashtagUse>>>
+  /** The language that texts are translated from. */
+  readonly sourceLocale?: string
   readonly targets: Readonly<Record<string, Target>>
   readonly variables: Readonly<Record<string, string | number>>
 }

@@ -1,0 +1,92 @@
+import type { CampaignId, KitWording, Participant, PlatformName, Stance } from '@chorus/shared'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { quietHoursFromJson, type QuietHoursJson } from '../kit-json.ts'
+import type { Queryable } from '../open-db.ts'
+import { accounts, messages, organisations, participations, wordings } from '../schema/index.ts'
+
+/** Those who take part, by slug, with the accounts they may use. */
+export async function readParticipants(tx: Queryable, campaignId: CampaignId): Promise<readonly Participant[]> {
+  const rows = await tx
+    .select({ organisation: organisations, stance: participations.stance, topics: participations.topics })
+    .from(participations)
+    .innerJoin(organisations, eq(organisations.id, participations.organisationId))
+    .where(
+      and(
+        eq(participations.campaignId, campaignId),
+        inArray(participations.state, ['invited', 'joined']),
+        eq(organisations.state, 'active'),
+      ),
+    )
+    .orderBy(asc(organisations.slug))
+  const handles = await tx
+    .select({
+      organisationId: accounts.organisationId,
+      platform: accounts.platform,
+      handle: accounts.handle,
+      postLimit: accounts.postLimit,
+    })
+    .from(accounts)
+    .innerJoin(participations, eq(participations.organisationId, accounts.organisationId))
+    .where(
+      and(
+        eq(participations.campaignId, campaignId),
+        inArray(accounts.state, ['unconnected', 'connected', 'needs_reconnect']),
+      ),
+    )
+    .orderBy(asc(accounts.platform), asc(accounts.handle))
+  const byOrganisation = Map.groupBy(handles, (row) => row.organisationId)
+  const ownWordings = await readWordings(tx, campaignId)
+  return rows.map(({ organisation, stance, topics }) => ({
+    organisation: organisation.slug,
+    name: organisation.name,
+    ...(organisation.country === null ? {} : { country: organisation.country }),
+    timeZone: organisation.timeZone,
+    locales: organisation.locales,
+    stance: stance as Stance,
+    topics,
+    ...(organisation.quietHours === null
+      ? {}
+      : { quietHours: quietHoursFromJson(organisation.quietHours as QuietHoursJson) }),
+    accounts: (byOrganisation.get(organisation.id) ?? []).map((row) => ({
+      platform: row.platform as PlatformName,
+      handle: row.handle,
+      ...(row.postLimit === null ? {} : { postLimit: row.postLimit }),
+    })),
+    ...ownWordingsOf(ownWordings.get(organisation.id)),
+  }))
+}
+
+function ownWordingsOf(own: readonly KitWording[] = []): Pick<Participant, 'wordings'> {
+  return own.length === 0 ? {} : { wordings: own }
+}
+
+/** Organisations' own wordings by the organisation's id, in the order in which they were given. */
+async function readWordings(
+  tx: Queryable,
+  campaignId: CampaignId,
+): Promise<ReadonlyMap<string, readonly KitWording[]>> {
+  const rows = await tx
+    .select({
+      organisationId: wordings.organisationId,
+      message: messages.key,
+      locale: wordings.locale,
+      platform: wordings.platform,
+      pattern: wordings.pattern,
+    })
+    .from(wordings)
+    .innerJoin(messages, eq(messages.id, wordings.messageId))
+    .where(eq(messages.campaignId, campaignId))
+    .orderBy(asc(wordings.position), asc(wordings.id))
+  const byOrganisation = Map.groupBy(rows, (row) => row.organisationId)
+  return new Map(
+    [...byOrganisation].map(([id, own]) => [
+      id,
+      own.map(({ message, locale, platform, pattern }) => ({
+        message,
+        locale,
+        pattern,
+        ...(platform === null ? {} : { platform: platform as PlatformName }),
+      })),
+    ]),
+  )
+}
