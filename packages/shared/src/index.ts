@@ -12,7 +12,11 @@ export {
   type PostId,
 } from './ids.ts'
 export {
+  hashtagPositions,
+  hashtagSets,
   stances,
+  textStatuses,
+  type HashtagUse,
   type Kit,
   type KitAccount,
   type KitCampaign,
@@ -42,6 +46,7 @@ export type {
   PlanProblem,
   PlanTotals,
 } from './plan/plan-types.ts'
+export { OWN_WORDING } from './plan/plan-types.ts'
 export {
   DEADLINE_MARGIN_MS,
   PUBLISHING_LEASE_MS,
@@ -60,28 +65,59 @@ export {
   type TokenPair,
 } from './publish/platform.ts'
 export { diffPlan } from './plan/diff-plan.ts'
+export { explainChoice, type ChoiceQuestion, type ExplainedMessage, type ExplainedText } from './plan/explain-choice.ts'
 export { MAX_OCCURRENCES, momentsOf, type Moment, type MomentPlace, type Moments } from './plan/moments.ts'
 export { plan } from './plan/plan.ts'
 export { retryDelayMs } from './publish/retry-rule.ts'
+export type { Entity } from './text/entity.ts'
+export { findCashtags } from './text/find-cashtags.ts'
+export { findHashtags } from './text/find-hashtags.ts'
 export { findLinks, type Link } from './text/find-links.ts'
-export type { RenderContext } from './text/message-variables.ts'
-export { normaliseText } from './text/normalise-text.ts'
-export { variablesOf } from './text/parse-pattern.ts'
+export { findMentions } from './text/find-mentions.ts'
+export { linksOf } from './text/links-of.ts'
+export { segmentsOf } from './text/segments.ts'
+export { createPatternCheck, type PatternCheck } from './template/check-pattern.ts'
+export { checkPatterns, type PatternCampaign } from './template/check-patterns.ts'
+export { variableNames, type NamingCampaign, type RenderContext } from './template/message-variables.ts'
+export { createDistinctIndex, type Clone, type DistinctIndex } from './distinct/distinct-index.ts'
+export { normaliseText } from './distinct/normalise-text.ts'
+export { similarityOf } from './distinct/similarity.ts'
+export { usesDay, variablesOf } from './template/parse-pattern.ts'
+export type { PatternFault, PatternFinding, PatternFindingCode } from './template/pattern-finding.ts'
 export {
   createMessageRenderer,
   renderMessage,
   type MessageRenderer,
   type RenderedMessage,
   type RenderFaultCode,
-} from './text/render-message.ts'
+} from './template/render-message.ts'
 export { textFit, type TextFit } from './text/text-fit.ts'
 export { campaignInstants } from './kit/campaign-instants.ts'
+export { findHashtagPush, type HashtagPush, type HashtagUseAt } from './networks/find-hashtag-push.ts'
+export { findingsOf, type FindingOptions } from './networks/findings.ts'
 export { networkRules, type NetworkRules } from './networks/network-rules.ts'
+export { networkRuleSources, type RuleSource } from './networks/network-rule-sources.ts'
+export { costMicroUsd, prices, showMicroUsd, type Price } from './networks/prices.ts'
+export { previewPattern, type PatternPreview, type PatternPreviewRequest } from './preview/preview-pattern.ts'
+export { previewText, type Preview, type PreviewCost, type PreviewRequest } from './preview/preview-text.ts'
 export type { Finding, Severity } from './text/finding.ts'
 export type { Segment, SegmentKind } from './text/segment.ts'
+export { isRightToLeft } from './language/is-right-to-left.ts'
+export { fallbackChain, matchLocale } from './language/locale-fallback.ts'
+export { textFingerprint } from './language/text-fingerprint.ts'
+export {
+  sourceTextOf,
+  stampTranslations,
+  translationsOf,
+  type Translation,
+  type TranslationsWanted,
+  type TranslationStatus,
+} from './language/translations.ts'
 export { kitKeys } from './kit/kit-keys.ts'
+export { lintKit, type LintedKit } from './kit/lint-kit.ts'
 export { parseKit, type ParsedKit } from './kit/parse-kit.ts'
 export type { KitFormat } from './kit/read-tree.ts'
 export { redateKit } from './kit/redate-kit.ts'
 export { renderKitFaults } from './kit/render-kit-faults.ts'
 export { writeKit } from './kit/write-kit.ts'
+export { reviewMessage, type MessageReview, type ReviewedText } from './preview/review-message.ts'

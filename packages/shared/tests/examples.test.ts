@@ -53,21 +53,31 @@ test('every X account of the sample has a post in each wave, and no two posts re
 
 test('no variant of the sample is longer than X takes or begins with an @, whoever speaks', async () => {
   const kit = await sample()
-  for (const { texts } of kit.messages) {
-    for (const { locale, variants } of texts) {
+  const campaign = { ...kit.campaign, anchors: campaignInstants(kit.campaign) }
+  for (const message of kit.messages) {
+    for (const { locale, variants } of message.texts) {
       for (const variant of variants) {
-        for (const { name } of kit.organisations) {
-          const rendered = renderMessage(variant, {
-            campaign: { ...kit.campaign, anchors: campaignInstants(kit.campaign) },
-            platform: 'x',
-            locale,
-            organisation: { name },
-          })
+        for (const organisation of kit.organisations) {
+          const at = campaign.anchors['opening']
+          const on = { campaign, platform: 'x', locale, message, organisation, ...(at && { at }) } as const
+          const rendered = renderMessage(variant, on)
           const text = rendered.kind === 'rendered' ? rendered.text : '@'
           expect(text).not.toMatch(/^@/)
           expect(textFit('x', text)).toMatchObject({ fits: true })
         }
       }
+    }
+  }
+})
+
+test('the sample has at least as many wordings in each message and language as accounts that speak so', async () => {
+  const kit = await sample()
+  for (const message of kit.messages) {
+    for (const { locale, variants } of message.texts) {
+      const speakers = kit.organisations.filter(
+        ({ stance, locales, accounts }) => stance === message.stance && locales[0] === locale && accounts.length > 0,
+      )
+      expect(variants.length).toBeGreaterThanOrEqual(speakers.length)
     }
   }
 })

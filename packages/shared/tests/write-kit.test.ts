@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parseKit, writeKit } from '@chorus/shared'
+import { parseKit, stampTranslations, writeKit } from '@chorus/shared'
 import { expect, test } from 'vitest'
 
 const sample = readFileSync(new URL('../../../examples/consultation.yaml', import.meta.url), 'utf8')
@@ -27,4 +27,40 @@ test('every form of a moment survives being written', () => {
 
     expect(parseKit(writeKit(first.kit), 'yaml')).toEqual(first)
   }
+})
+
+test('every optional key survives being written', () => {
+  const text = sample
+    .replace('sourceLocale: en', 'sourceLocale: es')
+    .replace(/ {2}hashtagUse:(?:\n {4}.*)*/, '  hashtagUse: { x: { order: [], most: 0, position: end }, facebook: {} }')
+    .replace(/hashtags: \[.*\]\n {4}texts:\n/, 'hashtags: []\n    texts:\n')
+    .replace(
+      '- locale: es',
+      '- locale: es\n        platform: mastodon\n        status: draft\n        translatedFrom: "0012345678901234"',
+    )
+    .replace('platforms: [x]', 'platforms: [x]\n    hashtags: [Now]')
+    .replace(
+      'handle: LanternNet_demo }]',
+      'handle: LanternNet_demo, postLimit: 4000 }]\n    wordings: [{ message: open-author, locale: en, platform: x, pattern: "Our own: {link_petition}" }]',
+    )
+  const first = parseKit(text, 'yaml')
+  if (first.kind !== 'kit') throw new Error(JSON.stringify(first))
+
+  expect(first.kit.campaign.sourceLocale).toBe('es')
+  expect(first.kit.campaign.hashtagUse).toEqual({ x: { order: [], most: 0, position: 'end' }, facebook: {} })
+  expect(first.kit.messages[0]?.hashtags).toEqual([])
+  expect(first.kit.messages[0]?.texts[1]).toMatchObject({ status: 'draft', translatedFrom: '0012345678901234' })
+  expect(first.kit.waves[0]?.hashtags).toEqual(['Now'])
+  expect(first.kit.organisations[0]).toMatchObject({ accounts: [{ postLimit: 4_000 }], wordings: [{ platform: 'x' }] })
+  expect(parseKit(writeKit(first.kit), 'yaml')).toEqual(first)
+})
+
+test('a stamped kit survives being written, and needs no second stamp', () => {
+  const first = parseKit(sample, 'yaml')
+  if (first.kind !== 'kit') throw new Error('the sample has faults')
+  const kit = stampTranslations(first.kit)
+
+  expect(kit.messages.flatMap(({ texts }) => texts).filter(({ translatedFrom }) => translatedFrom)).toHaveLength(24)
+  expect(parseKit(writeKit(kit), 'yaml')).toEqual({ kind: 'kit', kit })
+  expect(stampTranslations(kit)).toEqual(kit)
 })

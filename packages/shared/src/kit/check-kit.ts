@@ -1,16 +1,19 @@
 import { networkRules } from '../networks/network-rules.ts'
 import { checkRepetitions } from './check-repetitions.ts'
+import { checkWordings } from './check-wordings.ts'
 import type { Examined } from './examined.ts'
-import type { KitMoment, KitWave } from './kit.ts'
+import type { Kit, KitMoment, KitWave } from './kit.ts'
 import { unknownMessage } from './readers.ts'
 
 /** Reports what is wrong between the parts of a kit: names given twice, names of nothing, times and rules that clash. */
 export function checkKit(examined: Examined): void {
   checkRepetitions(examined)
   checkDeadline(examined)
+  checkMessageNames(examined)
+  checkWordings(examined)
   examined.kit.waves.forEach((wave, index) => {
     const path = `waves[${index}]`
-    checkNames(wave, path, examined)
+    checkAnchors(wave, path, examined)
     checkSpread(wave, path, examined)
   })
 }
@@ -25,13 +28,29 @@ function checkDeadline({ kit, placeOf, report }: Examined): void {
   report.add(placeOf(path), 'deadline-before-opening', message)
 }
 
-function checkNames(wave: KitWave, path: string, { kit, placeOf, report }: Examined): void {
-  const keys = kit.messages.map(({ key }) => key)
-  wave.messages.forEach((key, index) => {
-    const place = placeOf(`${path}.messages[${index}]`)
-    if (keys.includes(key) || report.has(place.path, 'messages')) return
+/** Of messages that waves and wordings name. */
+function checkMessageNames({ kit, placeOf, report }: Examined): void {
+  const keys = [...new Set(kit.messages.map(({ key }) => key))]
+  const known = new Set(keys)
+  if (report.has('messages')) return
+  for (const { key, path } of messageNamesOf(kit)) {
+    const place = placeOf(path)
+    if (known.has(key) || report.has(path)) continue
     report.add(place, 'unknown-message', unknownMessage(key, keys))
-  })
+  }
+}
+
+function messageNamesOf({ waves, organisations }: Kit): readonly { readonly key: string; readonly path: string }[] {
+  const inWaves = waves.flatMap(({ messages }, index) =>
+    messages.map((key, at) => ({ key, path: `waves[${index}].messages[${at}]` })),
+  )
+  const inWordings = organisations.flatMap(({ wordings = [] }, index) =>
+    wordings.map(({ message }, at) => ({ key: message, path: `organisations[${index}].wordings[${at}].message` })),
+  )
+  return [...inWaves, ...inWordings]
+}
+
+function checkAnchors(wave: KitWave, path: string, { kit, placeOf, report }: Examined): void {
   const anchors = ['opening', ...Object.keys(kit.campaign.anchors)]
   for (const [name, where] of anchorsOf(wave.when)) {
     const place = placeOf(`${path}.when.${where}`)

@@ -1,5 +1,5 @@
 import type { Examined } from './examined.ts'
-import type { Kit } from './kit.ts'
+import type { Kit, KitOrganisation } from './kit.ts'
 import { quote } from './kit-node.ts'
 
 /** Reports what has to be there once only and is there again: slugs, keys, accounts, texts, variants and so on. */
@@ -30,12 +30,12 @@ type Once = {
 }
 
 function ofCampaign({ campaign }: Kit): readonly Once[] {
-  const named = campaign.hashtags.map((tag, index) => ({
-    name: tag.toLowerCase(),
-    shown: tag,
-    path: `campaign.hashtags[${index}]`,
+  const orders = Object.entries(campaign.hashtagUse ?? {}).map(([platform, { order = [] }]) => ({
+    code: 'duplicate-hashtag-set',
+    what: 'The set',
+    named: listed(order, `campaign.hashtagUse.${platform}.order`),
   }))
-  return [{ code: 'duplicate-hashtag', what: 'The hashtag', named }]
+  return [hashtagsOf(campaign.hashtags, 'campaign.hashtags'), ...orders]
 }
 
 function ofMessages({ messages }: Kit): readonly Once[] {
@@ -54,12 +54,14 @@ function ofMessages({ messages }: Kit): readonly Once[] {
     }))
     return [{ code: 'duplicate-text', what: 'A text for the same network in', named }, ...variants]
   })
-  return [{ code: 'duplicate-message', what: 'The key', named: keys }, ...texts]
+  const hashtags = messages.map((message, index) => hashtagsOf(message.hashtags ?? [], `messages[${index}].hashtags`))
+  return [{ code: 'duplicate-message', what: 'The key', named: keys }, ...texts, ...hashtags]
 }
 
 function ofWaves({ waves }: Kit): readonly Once[] {
   const keys = waves.map(({ key }, index) => ({ name: key, path: `waves[${index}].key` }))
-  const lists = waves.flatMap(({ messages, platforms }, index) => [
+  const lists = waves.flatMap(({ messages, platforms, hashtags = [] }, index) => [
+    hashtagsOf(hashtags, `waves[${index}].hashtags`),
     { code: 'duplicate-message', what: 'The message', named: listed(messages, `waves[${index}].messages`) },
     { code: 'duplicate-platform', what: 'The network', named: listed(platforms, `waves[${index}].platforms`) },
   ])
@@ -84,7 +86,22 @@ function ofOrganisations({ organisations }: Kit): readonly Once[] {
     { code: 'duplicate-slug', what: 'The slug', named: slugs },
     { code: 'duplicate-account', what: 'The account', named: accounts },
     ...locales,
+    ...organisations.map(ofWordings),
   ]
+}
+
+function ofWordings({ wordings = [] }: KitOrganisation, index: number): Once {
+  const named = wordings.map(({ message, locale, platform = '', pattern }, at) => ({
+    name: pattern && [message, locale, platform, pattern].join('\n'),
+    shown: pattern,
+    path: `organisations[${index}].wordings[${at}].pattern`,
+  }))
+  return { code: 'duplicate-wording', what: 'The wording', named }
+}
+
+function hashtagsOf(hashtags: readonly string[], path: string): Once {
+  const named = hashtags.map((tag, index) => ({ name: tag.toLowerCase(), shown: tag, path: `${path}[${index}]` }))
+  return { code: 'duplicate-hashtag', what: 'The hashtag', named }
 }
 
 function listed(names: readonly string[], path: string): Once['named'] {

@@ -1,138 +1,96 @@
-import type { PlatformName } from '../publish/platform.ts'
-import { type RenderContext, variableNames } from '../text/message-variables.ts'
-import { variablesOf } from '../text/parse-pattern.ts'
-import { createMessageRenderer, type MessageRenderer, type RenderedMessage } from '../text/render-message.ts'
+import { createPatternCheck, type PatternCheck } from '../template/check-pattern.ts'
 import { textFit } from '../text/text-fit.ts'
-import { campaignInstants } from './campaign-instants.ts'
 import type { Examined } from './examined.ts'
-import type { KitText, KitWave } from './kit.ts'
+import type { Kit, KitWave } from './kit.ts'
 import { quote } from './kit-node.ts'
+import { type KitPattern, patternsOf } from './kit-patterns.ts'
 import type { KitReport } from './kit-report.ts'
-import { nearName } from './near-name.ts'
-import { type Speaker, type TextUses, textUsesOf } from './text-uses.ts'
-import { createWorstSpeakers, type WorstSpeakers } from './worst-speakers.ts'
+import { createTextCases, type TextCase, type TextCases } from './text-cases.ts'
+import { textUsesOf, type TextUse } from './text-uses.ts'
 
 /**
- * Reports every variant that cannot be read, uses a variable that is not known, or is too long for a network of a wave.
+ * Reports every variant and wording that cannot be read, uses a variable that is not known, or is too long for a network
+ * of a wave.
  *
  * The length is judged as the planner would use the text: for every account of the kit's organisations that it would be
- * chosen for, the worst one named. A text that would be chosen for none of them is judged for a name of one letter.
+ * chosen for, by the account's own limit, the worst one named. A text that would be chosen for none of them is judged for
+ * a name of one letter.
  */
 export function checkTexts(examined: Examined): void {
-  const { kit, report } = examined
+  const { report } = examined
   if (report.has('campaign', 'campaign.links', 'campaign.targets', 'campaign.variables')) return
-  const timeZone = report.has('campaign.timeZone') ? 'UTC' : kit.campaign.timeZone
-  const campaign = { ...kit.campaign, timeZone, anchors: campaignInstants({ ...kit.campaign, timeZone }) }
-  const check: TextCheck = {
-    examined,
-    campaign,
-    renderer: createMessageRenderer(),
-    known: variableNames(campaign),
-    uses: textUsesOf({ ...kit, waves: kit.waves.map((wave, index) => withKnownPlatforms(wave, index, report)) }),
-    worst: {
-      x: createWorstSpeakers('x'),
-      mastodon: createWorstSpeakers('mastodon'),
-      bluesky: createWorstSpeakers('bluesky'),
-      facebook: createWorstSpeakers('facebook'),
-    },
+  const kit = withoutFaults(examined)
+  const cases = createTextCases(kit.campaign)
+  const checkPattern = createPatternCheck(kit.campaign)
+  for (const pattern of patternsOf(kit, textUsesOf(kit))) {
+    const around = pattern.path.replace(/\.(?:variants\[\d+\]|pattern)$/, '')
+    if (report.has(pattern.path, `${around}.locale`, `${around}.platform`)) continue
+    checkOne(pattern, { examined, cases, checkPattern })
   }
-  kit.messages.forEach(({ texts }, index) => {
-    texts.forEach((text, at) => {
-      const path = `messages[${index}].texts[${at}]`
-      if (!report.has(`${path}.locale`, `${path}.platform`)) checkText(text, path, check)
-    })
-  })
 }
 
-type TextCheck = {
-  readonly examined: Examined
-  readonly campaign: RenderContext['campaign']
-  readonly renderer: MessageRenderer
-  readonly known: readonly string[]
-  readonly uses: TextUses
-  readonly worst: Readonly<Record<PlatformName, WorstSpeakers>>
+/** The kit with what could not be read left out, where a stand-in would tell lies. */
+function withoutFaults({ kit, report }: Examined): Kit {
+  const timeZone = report.has('campaign.timeZone') ? 'UTC' : kit.campaign.timeZone
+  return {
+    ...kit,
+    campaign: { ...kit.campaign, timeZone },
+    waves: kit.waves.map((wave, index) => withKnownPlatforms(wave, index, report)),
+    organisations: kit.organisations.map((organisation, index) =>
+      report.has(`organisations[${index}].timeZone`) ? { ...organisation, timeZone } : organisation,
+    ),
+  }
 }
-
-/** Stands in where the kit names nobody who would say a text: what is too long for it is too long for everybody. */
-const somebody: Speaker = { name: 'A' }
 
 function withKnownPlatforms(wave: KitWave, index: number, report: KitReport): KitWave {
   return { ...wave, platforms: wave.platforms.filter((_, at) => !report.has(`waves[${index}].platforms[${at}]`)) }
 }
 
-function checkText(text: KitText, path: string, check: TextCheck): void {
+type TextCheck = {
+  readonly examined: Examined
+  readonly cases: TextCases
+  readonly checkPattern: PatternCheck
+}
+
+function checkOne(pattern: KitPattern, check: TextCheck): void {
   const { report, placeOf } = check.examined
-  text.variants.forEach((pattern, index) => {
-    const place = placeOf(`${path}.variants[${index}]`)
-    if (report.has(place.path)) return
-    const unknown = variablesOf(pattern).filter((name) => !check.known.includes(name))
-    for (const name of unknown) report.add(place, 'text-unknown-variable', unknownVariable(name, check.known))
-    const fault = unknown.length === 0 ? faultOf(text, pattern, check) : undefined
-    if (fault !== undefined) report.add(place, fault.code, fault.message)
-  })
+  const errors = check.checkPattern(pattern.pattern, pattern.locale).filter(({ severity }) => severity === 'error')
+  const unreadable = errors.map(({ code, text }) => ({ code: `text-${code}`, message: text }))
+  const worst = errors.length === 0 ? worstOf(pattern, check) : undefined
+  const found = worst === undefined ? unreadable : [worst]
+  for (const { code, message } of new Map(found.map((fault) => [fault.message, fault])).values()) {
+    report.add(placeOf(pattern.path), code, message)
+  }
 }
 
 type TextFault = { readonly code: string; readonly message: string }
 
-function faultOf(text: KitText, pattern: string, check: TextCheck): TextFault | undefined {
-  const unread = failureOf(render(pattern, { text, platform: text.platform ?? 'x', speaker: somebody }, check))
-  if (unread !== undefined) return unread
-  let worst: Measured | undefined
-  for (const [platform, speakers] of check.uses.get(text) ?? []) {
-    const measured = longest(pattern, { text, platform, speakers }, check)
-    if (measured !== undefined && measured.excess > (worst?.excess ?? -1)) worst = measured
+/** The worst that the pattern becomes, when it does not fit or becomes nothing. */
+function worstOf({ pattern, locale, uses }: KitPattern, { cases }: TextCheck): TextFault | undefined {
+  let worst: Excess | undefined
+  for (const use of uses) {
+    for (const one of cases.casesOf({ pattern, locale, use })) {
+      const failed = failureOf(one)
+      if (failed !== undefined) return failed
+      const excess = excessOf(one, use)
+      if (excess !== undefined && excess.by > (worst?.by ?? -1)) worst = excess
+    }
   }
   return worst && { code: 'text-too-long', message: worst.message }
 }
 
-type Measured = { readonly excess: number; readonly message: string }
-
-/** The longest that the pattern becomes on the network, when it does not fit there. */
-function longest(
-  pattern: string,
-  use: { readonly text: KitText; readonly platform: PlatformName; readonly speakers: readonly Speaker[] },
-  check: TextCheck,
-): Measured | undefined {
-  const { text, platform, speakers } = use
-  const textOf = (speaker: Speaker): string | undefined => {
-    const rendered = render(pattern, { text, platform, speaker }, check)
-    return rendered.kind === 'rendered' ? rendered.text : undefined
-  }
-  let worst: Measured | undefined
-  for (const speaker of check.worst[platform].find(pattern, speakers.length === 0 ? [somebody] : speakers, textOf)) {
-    const { length, limit, fits } = textFit(platform, textOf(speaker) ?? '')
-    const excess = Math.max(0, length - limit)
-    if (fits || excess <= (worst?.excess ?? -1)) continue
-    const where = speakers.length === 0 ? `On ${platform}` : `For ${quote(speaker.name)} on ${platform}`
-    worst = { excess, message: `${where} this becomes ${length} of ${limit}. Make it ${excess} shorter.` }
-  }
-  return worst
+function failureOf({ rendered }: TextCase): TextFault | undefined {
+  if (rendered.kind === 'rendered' || rendered.code === 'missing-value') return undefined
+  return { code: `text-${rendered.code}`, message: `${rendered.message}.` }
 }
 
-function render(
-  pattern: string,
-  use: { readonly text: KitText; readonly platform: PlatformName; readonly speaker: Speaker },
-  check: TextCheck,
-): RenderedMessage {
-  const { text, platform, speaker } = use
-  return check.renderer.render(pattern, {
-    campaign: check.campaign,
-    platform,
-    locale: text.locale,
-    organisation: speaker,
-  })
-}
+type Excess = { readonly by: number; readonly message: string }
 
-function failureOf(rendered: RenderedMessage): TextFault | undefined {
-  if (rendered.kind === 'rendered') return undefined
-  const hint = rendered.code === 'syntax' ? 'This is no ICU message: ' : ''
-  return { code: `text-${rendered.code}`, message: `${hint}${rendered.message}.` }
-}
-
-function unknownVariable(name: string, known: readonly string[]): string {
-  const near = nearName(name, known)
-  const shown = `{${name.slice(0, 80)}}`
-  if (near !== undefined) return `${shown} is not known here. Did you mean {${near}}?`
-  const all = known.slice(0, 30).map((each) => `{${each}}`)
-  return `${shown} is not known here. Known are ${all.join(', ')}.`
+function excessOf({ speaker, rendered }: TextCase, { platform, speakers }: TextUse): Excess | undefined {
+  if (rendered.kind === 'failed') return undefined
+  const { length, limit, fits } = textFit(platform, rendered.text, speaker.postLimit)
+  if (fits) return undefined
+  const by = Math.max(0, length - limit)
+  const where = speakers.length === 0 ? `On ${platform}` : `For ${quote(speaker.name)} on ${platform}`
+  return { by, message: `${where} this becomes ${length} of ${limit}. Make it ${by} shorter.` }
 }

@@ -2,6 +2,7 @@
 export const kitKeys: {
   readonly kit: readonly string[]
   readonly campaign: readonly string[]
+  readonly hashtagUse: readonly string[]
   readonly target: readonly string[]
   readonly budget: readonly string[]
   readonly message: readonly string[]
@@ -13,6 +14,7 @@ export const kitKeys: {
   readonly organisation: readonly string[]
   readonly quietHours: readonly string[]
   readonly account: readonly string[]
+  readonly wording: readonly string[]
 } = {
   kit: ['kit', 'campaign', 'messages', 'waves', 'organisations'],
   campaign: [
@@ -22,22 +24,37 @@ export const kitKeys: {
     'timeZone',
     'opensAt',
     'anchors',
+    'sourceLocale',
     'links',
     'hashtags',
+    'hashtagUse',
     'targets',
     'variables',
     'budget',
     'perHour',
   ],
+  hashtagUse: ['order', 'most', 'position'],
   target: ['name', 'fallback', 'x', 'mastodon', 'bluesky', 'facebook'],
   budget: ['usd'],
-  message: ['key', 'stance', 'topics', 'texts'],
-  text: ['locale', 'platform', 'variants'],
-  wave: ['key', 'messages', 'when', 'spread', 'lateBy', 'platforms', 'together'],
+  message: ['key', 'stance', 'topics', 'hashtags', 'texts'],
+  text: ['locale', 'platform', 'status', 'translatedFrom', 'variants'],
+  wave: ['key', 'messages', 'when', 'spread', 'lateBy', 'platforms', 'hashtags', 'together'],
   when: ['anchor', 'offset', 'time', 'at', 'zone', 'repeat'],
   repeat: ['every', 'until'],
   spread: ['over', 'gap', 'jitter'],
-  organisation: ['slug', 'name', 'country', 'timeZone', 'locales', 'stance', 'topics', 'quietHours', 'accounts'],
+  organisation: [
+    'slug',
+    'name',
+    'country',
+    'timeZone',
+    'locales',
+    'stance',
+    'topics',
+    'quietHours',
+    'accounts',
+    'wordings',
+  ],
   quietHours: ['from', 'to'],
-  account: ['platform', 'handle'],
+  account: ['platform', 'handle', 'postLimit'],
+  wording: ['message', 'locale', 'platform', 'pattern'],
 }

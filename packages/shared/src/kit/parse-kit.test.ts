@@ -29,6 +29,39 @@ test('a kit without faults is read with its defaults', () => {
   expect(kit.organisations[0]?.accounts).toEqual([{ platform: 'x', handle: 'Lantern_demo' }])
 })
 
+test('what is said of hashtags, languages, limits and wordings is read, and absent where it is not', () => {
+  const kit = kitOf(
+    smallKit
+      .replace(
+        'hashtags:',
+        'sourceLocale: en\n  hashtagUse: { x: { order: [message], most: 1 }, mastodon: { position: end } }\n  hashtags:',
+      )
+      .replace('texts:', 'hashtags: [Sign]\n    texts:')
+      .replace('variants:', 'status: draft\n        translatedFrom: "0123456789012345"\n        variants:')
+      .replace('platforms: [x]', 'platforms: [x]\n    hashtags: [LastDays]')
+      .replace('handle: Lantern_demo', 'handle: Lantern_demo, postLimit: 25000')
+      .replace(
+        'stance: author',
+        'stance: author\n    wordings: [{ message: we-signed, locale: en, platform: x, pattern: "We have!" }]',
+      ),
+  )
+
+  expect(kit.campaign).toMatchObject({
+    sourceLocale: 'en',
+    hashtagUse: { x: { order: ['message'], most: 1 }, mastodon: { position: 'end' } },
+  })
+  expect(kit.messages[0]).toMatchObject({
+    hashtags: ['Sign'],
+    texts: [{ status: 'draft', translatedFrom: '0123456789012345' }],
+  })
+  expect(kit.waves[0]?.hashtags).toEqual(['LastDays'])
+  expect(kit.organisations[0]).toMatchObject({
+    accounts: [{ postLimit: 25_000 }],
+    wordings: [{ message: 'we-signed', locale: 'en', platform: 'x', pattern: 'We have!' }],
+  })
+  expect(kitOf(smallKit).organisations[0]).not.toHaveProperty('wordings')
+})
+
 test('a kit in JSON is the same as in YAML', () => {
   const json = JSON.stringify(
     {
@@ -211,6 +244,64 @@ const faulty: readonly (readonly [string | RegExp, string, ...(readonly [string,
     'handle: Lantern_demo }, { platform: x, handle: lantern_DEMO }',
     ['organisations[0].accounts[1].handle', 32, 'duplicate-account'],
   ],
+  ['hashtags:', 'sourceLocale: en_GB\n  hashtags:', ['campaign.sourceLocale', 9, 'bad-locale']],
+  [
+    'hashtags: [NothingWithoutUs]',
+    'hashtags: [NothingWithoutUs]\n  hashtagUse: { x: { order: [wave, tag, wave], most: 31, place: end }, tiktok: {} }',
+    ['campaign.hashtagUse.tiktok', 10, 'unknown-key'],
+    ['campaign.hashtagUse.x.most', 10, 'out-of-range'],
+    ['campaign.hashtagUse.x.order[1]', 10, 'unknown-value'],
+    ['campaign.hashtagUse.x.order[2]', 10, 'duplicate-hashtag-set'],
+    ['campaign.hashtagUse.x.place', 10, 'unknown-key'],
+  ],
+  [
+    'stance: signatory',
+    'stance: signatory\n    hashtags: ["#Sign", Sign, sign]',
+    ['messages[0].hashtags[0]', 15, 'bad-hashtag'],
+    ['messages[0].hashtags[2]', 15, 'duplicate-hashtag'],
+  ],
+  [
+    'platforms: [x]',
+    'platforms: [x]\n    hashtags: [Last Days, Now, NOW]',
+    ['waves[0].hashtags[0]', 26, 'bad-hashtag'],
+    ['waves[0].hashtags[2]', 26, 'duplicate-hashtag'],
+  ],
+  [
+    '- locale: en\n',
+    '- locale: en\n        status: final\n        translatedFrom: english\n',
+    ['messages[0].texts[0].status', 17, 'unknown-value'],
+    ['messages[0].texts[0].translatedFrom', 18, 'bad-fingerprint'],
+  ],
+  [
+    'handle: Lantern_demo }',
+    'handle: Lantern_demo, postLimit: 25001 }, { platform: bluesky, handle: a.example.org, postLimit: 300 }',
+    ['organisations[0].accounts[0].postLimit', 32, 'out-of-range'],
+    ['organisations[0].accounts[1].postLimit', 32, 'misplaced-key'],
+  ],
+  [
+    'handle: Lantern_demo }',
+    'handle: Lantern_demo, postLimit: 0 }, { platform: mastodon, handle: a@b.org, postLimit: "500" }',
+    ['organisations[0].accounts[0].postLimit', 32, 'out-of-range'],
+    ['organisations[0].accounts[1].postLimit', 32, 'wrong-type'],
+  ],
+  [
+    'stance: author',
+    'stance: author\n    wordings: [{ message: we-singed, locale: en, pattern: "We" }, { message: we-signed, pattern: "" }]',
+    ['organisations[0].wordings[0].message', 32, 'unknown-message'],
+    ['organisations[0].wordings[1].locale', 32, 'missing-key'],
+    ['organisations[0].wordings[1].pattern', 32, 'empty'],
+  ],
+  [
+    'stance: author',
+    'stance: supporter\n    wordings: [{ message: we-signed, locale: sw, pattern: "{organisation}" }]',
+    ['organisations[0].wordings[0].locale', 32, 'language-not-read'],
+    ['organisations[0].wordings[0].message', 32, 'stance-not-allowed'],
+  ],
+  [
+    'stance: author',
+    'stance: author\n    wordings:\n      - &w { message: we-signed, locale: en-GB, pattern: "We!" }\n      - *w\n      - { message: we-signed, locale: en-GB, platform: x, pattern: "We!" }',
+    ['organisations[0].wordings[1].pattern', 33, 'duplicate-wording'],
+  ],
 ]
 
 test('a moment may be an instant as programs write it, with milliseconds', () => {
@@ -336,7 +427,7 @@ test('no text makes it throw', () => {
     }),
     { numRuns: 1_000 },
   )
-})
+}, 30_000)
 
 function changed(instead: string | RegExp, what: string): string {
   const text = smallKit.replace(instead, () => what)

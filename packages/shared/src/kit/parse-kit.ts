@@ -1,6 +1,6 @@
 import { checkKit } from './check-kit.ts'
 import { checkTexts } from './check-texts.ts'
-import { indexPlaces } from './examined.ts'
+import { type Examined, indexPlaces } from './examined.ts'
 import type { Kit, KitFault } from './kit.ts'
 import { createKitReport, sortFaults } from './kit-report.ts'
 import { readKit } from './read-kit.ts'
@@ -18,18 +18,27 @@ export type ParsedKit =
  * missing is not reported, since it may be what could not be read. Never throws. The format is described in docs/kit.md.
  */
 export function parseKit(text: string, format: KitFormat): ParsedKit {
+  return examineKit(text, format).parsed
+}
+
+/** The same with all that was read; `examined` is absent where a syntax error leaves parts of the file unread. */
+export function examineKit(
+  text: string,
+  format: KitFormat,
+): { readonly parsed: ParsedKit; readonly examined?: Examined } {
   const report = createKitReport()
   const tree = readTree(text, format, report)
-  if (tree === undefined) return { kind: 'faults', faults: sortFaults(report.faults()), slug: undefined }
+  if (tree === undefined) return { parsed: { kind: 'faults', faults: sortFaults(report.faults()), slug: undefined } }
   const kit = readKit(tree.root, report)
   const examined = { kit, placeOf: indexPlaces(tree.root), report }
   checkKit(examined)
   checkTexts(examined)
   const faults = report.faults()
-  if (faults.length === 0) return { kind: 'kit', kit }
+  if (faults.length === 0) return { parsed: { kind: 'kit', kit }, examined }
   const sure = tree.isWhole ? faults : faults.filter(({ code }) => !unsureAfterSyntaxError.has(code))
   const slug = report.has('campaign.slug', 'campaign') ? undefined : kit.campaign.slug
-  return { kind: 'faults', faults: sortFaults(sure), slug }
+  const parsed = { kind: 'faults', faults: sortFaults(sure), slug } as const
+  return tree.isWhole ? { parsed, examined } : { parsed }
 }
 
 /** What is said of something that is not there, or not in its place. */

@@ -1,17 +1,19 @@
 import { platformNames } from '../publish/platform.ts'
+import { isReservedVariable, reservedVariables } from '../template/message-variables.ts'
 import { handleFault } from './handle-form.ts'
 import { kitKeys } from './kit-keys.ts'
-import type { KitCampaign, Target } from './kit.ts'
+import { type HashtagUse, hashtagPositions, hashtagSets, type KitCampaign, type Target } from './kit.ts'
 import { describe, type KitNode, pathOfKey, type Place, quote } from './kit-node.ts'
 import type { KitReport } from './kit-report.ts'
 import { readWallTime, readZone, someDay } from './read-times.ts'
-import { checkLocaleName, checkName, readHashtag, readLink, readSlug } from './read-values.ts'
+import { checkLocaleName, checkName, readHashtag, readLink, readLocale, readSlug } from './read-values.ts'
 import {
   defined,
   type Fields,
   listOf,
   mapOf,
   numberWithin,
+  oneOf,
   openMap,
   readString,
   textUpTo,
@@ -29,8 +31,10 @@ export function readCampaign(node: KitNode, report: KitReport): KitCampaign {
     timeZone: fields.need('timeZone', readZone, 'UTC'),
     opensAt: fields.need('opensAt', readWallTime, someDay),
     anchors: fields.need('anchors', readAnchors, {}),
+    ...defined({ sourceLocale: fields.may('sourceLocale', readLocale) }),
     links: fields.may('links', mapOf(mapOf(readLink, checkLocaleName), checkName)) ?? {},
     hashtags: fields.may('hashtags', listOf(readHashtag)) ?? [],
+    ...defined({ hashtagUse: fields.may('hashtagUse', mapOf(readHashtagUse, checkPlatformName)) }),
     targets: fields.may('targets', mapOf(readTarget, checkName)) ?? {},
     variables: fields.may('variables', mapOf(readVariable, checkVariableName)) ?? {},
     ...defined({ budget }),
@@ -41,6 +45,18 @@ export function readCampaign(node: KitNode, report: KitReport): KitCampaign {
 function readBudget(node: KitNode, report: KitReport): { readonly usd: number } {
   const fields = openMap(node, kitKeys.budget, report)
   return { usd: fields.need('usd', numberWithin(0, 1_000_000, { whole: false }), 0) }
+}
+
+/** More hashtags than this in one post serve nobody. */
+const MOST_HASHTAGS = 30
+
+function readHashtagUse(node: KitNode, report: KitReport): HashtagUse {
+  const fields = openMap(node, kitKeys.hashtagUse, report)
+  return defined({
+    order: fields.may('order', listOf(oneOf(hashtagSets))),
+    most: fields.may('most', numberWithin(0, MOST_HASHTAGS, { whole: true })),
+    position: fields.may('position', oneOf(hashtagPositions)),
+  })
 }
 
 function readAnchors(node: KitNode, report: KitReport): KitCampaign['anchors'] {
@@ -94,11 +110,9 @@ function readVariable(node: KitNode, report: KitReport): string | number {
   return 0
 }
 
-const reservedVariables: readonly string[] = ['organisation', 'organisation_handle', 'hashtags', 'daysLeft']
-
 function checkVariableName(name: string, place: Place, report: KitReport): void {
-  if (!reservedVariables.includes(name) && !/^(?:link|target)_/.test(name)) return checkName(name, place, report)
-  const message = `{${name}} is a variable of Chorus itself (${reservedVariables.join(', ')}, link_…, target_…). Choose another name.`
+  if (!isReservedVariable(name)) return checkName(name, place, report)
+  const message = `{${name}} is a variable of Chorus itself (${reservedVariables.join(', ')}). Choose another name.`
   report.add(place, 'reserved-name', message)
 }
 

@@ -1,12 +1,14 @@
-import { platformNames } from '../publish/platform.ts'
+import { networkRules } from '../networks/network-rules.ts'
+import { platformNames, type PlatformName } from '../publish/platform.ts'
+import { MAX_PATTERN_LENGTH } from '../template/parse-pattern.ts'
 import { handleFault } from './handle-form.ts'
 import { kitKeys } from './kit-keys.ts'
-import { type KitAccount, type KitOrganisation, type QuietHours, stances } from './kit.ts'
+import { type KitAccount, type KitOrganisation, type KitWording, type QuietHours, stances } from './kit.ts'
 import type { KitNode } from './kit-node.ts'
 import type { KitReport } from './kit-report.ts'
 import { readTime, readZone } from './read-times.ts'
 import { readCountry, readLocale, readSlug } from './read-values.ts'
-import { defined, listOf, oneOf, openMap, textUpTo } from './readers.ts'
+import { defined, type Fields, listOf, numberWithin, oneOf, openMap, textUpTo } from './readers.ts'
 
 /** One of a kit's `organisations`. */
 export function readOrganisation(node: KitNode, report: KitReport): KitOrganisation {
@@ -21,6 +23,7 @@ export function readOrganisation(node: KitNode, report: KitReport): KitOrganisat
     topics: fields.may('topics', listOf(readSlug)) ?? [],
     ...defined({ quietHours: fields.may('quietHours', readQuietHours) }),
     accounts: fields.may('accounts', listOf(readAccount)) ?? [],
+    ...defined({ wordings: fields.may('wordings', listOf(readWording)) }),
   }
 }
 
@@ -38,7 +41,30 @@ function readAccount(node: KitNode, report: KitReport): KitAccount {
   const isKnown = platformNames.some((name) => isScalarOf(fields.node('platform'), name))
   const fault = isKnown && handle !== '' ? handleFault(platform, handle) : undefined
   if (handleNode !== undefined && fault !== undefined) report.add(handleNode, 'bad-handle', fault)
-  return { platform, handle }
+  return { platform, handle, ...defined({ postLimit: isKnown ? readPostLimit(fields, platform, report) : undefined }) }
+}
+
+/** An account's own limit, on a network where accounts differ in it. */
+function readPostLimit(fields: Fields, platform: PlatformName, report: KitReport): number | undefined {
+  const { postLimit, highestPostLimit } = networkRules[platform]
+  const node = fields.node('postLimit')
+  if (node === undefined || highestPostLimit > postLimit) {
+    const limit = fields.may('postLimit', numberWithin(1, highestPostLimit, { whole: true }))
+    return node !== undefined && report.has(node.path) ? highestPostLimit : limit // no text is too long for a slip
+  }
+  const message = `On ${platform} every account may post ${postLimit}: there is no limit of its own. Leave postLimit out.`
+  report.add(node, 'misplaced-key', message)
+  return undefined
+}
+
+function readWording(node: KitNode, report: KitReport): KitWording {
+  const fields = openMap(node, kitKeys.wording, report)
+  return {
+    message: fields.need('message', textUpTo(60), ''),
+    locale: fields.need('locale', readLocale, ''),
+    ...defined({ platform: fields.may('platform', oneOf(platformNames)) }),
+    pattern: fields.need('pattern', textUpTo(MAX_PATTERN_LENGTH, { lines: 'many' }), ''),
+  }
 }
 
 function isScalarOf(node: KitNode | undefined, value: string): boolean {

@@ -1,4 +1,5 @@
 import { isUuid } from '../ids.ts'
+import { isFingerprint } from '../language/text-fingerprint.ts'
 import { quote, type Place } from './kit-node.ts'
 import type { KitReport } from './kit-report.ts'
 import { formed, type Reader } from './readers.ts'
@@ -19,6 +20,9 @@ export const readLink: Reader<string> = formed(parseLink, (text) => text)
 
 /** A hashtag without #, in the form that every network makes a link of. */
 export const readHashtag: Reader<string> = formed(parseHashtag, (text) => text)
+
+/** What `textFingerprint` makes of a text. */
+export const readFingerprint: Reader<string> = formed(parseFingerprint, (text) => text)
 
 /** A name for use in texts, as in `{link_petition}`. */
 export function checkName(name: string, place: Place, report: KitReport): void {
@@ -104,4 +108,10 @@ function parseHashtag(text: string): Parsed<string> {
   if (isFit) return { code: 'bad-hashtag', message: `Leave off the #: write ${bare}. It is added when a text is made.` }
   const rule = 'Use letters, digits and _, with at least one letter, at most 100, without spaces or hyphens.'
   return { code: 'bad-hashtag', message: `${quote(text)} is no hashtag that every network would link. ${rule}` }
+}
+
+function parseFingerprint(text: string): Parsed<string> {
+  if (isFingerprint(text)) return { value: text }
+  const rule = 'It is 16 digits 0–9 and a–f that Chorus makes of the source text. Leave it out: an export puts it in.'
+  return { code: 'bad-fingerprint', message: `${quote(text)} is no fingerprint. ${rule}` }
 }

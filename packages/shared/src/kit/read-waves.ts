@@ -4,7 +4,7 @@ import type { KitMoment, KitRepeat, KitSpread, KitWave } from './kit.ts'
 import type { KitNode } from './kit-node.ts'
 import type { KitReport } from './kit-report.ts'
 import { readDuration, readMoment, readTime, readZoneChoice, someDay } from './read-times.ts'
-import { readSlug } from './read-values.ts'
+import { readHashtag, readSlug } from './read-values.ts'
 import { defined, type Fields, listOf, oneOf, openMap, textUpTo, yesOrNo } from './readers.ts'
 
 /** How late a wave's posts may be, when it does not say. */
@@ -20,6 +20,7 @@ export function readWave(node: KitNode, report: KitReport): KitWave {
     ...defined({ spread: fields.may('spread', readSpread) }),
     lateBy: fields.may('lateBy', readDuration({ units: 'clock', least: 'PT1M', most: 'P366D' })) ?? defaultLateBy,
     platforms: fields.need('platforms', listOf(oneOf(platformNames), { atLeast: 1 }), []),
+    ...defined({ hashtags: fields.may('hashtags', listOf(readHashtag)) }),
     together: fields.may('together', yesOrNo) ?? false,
   }
 }

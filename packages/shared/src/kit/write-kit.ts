@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { Kit, KitCampaign, KitMessage, KitMoment, KitOrganisation, KitWave, Target } from './kit.ts'
+import type { Kit, KitCampaign, KitMessage, KitMoment, KitOrganisation, KitText, KitWave, Target } from './kit.ts'
 
 /** The kit as YAML that `parseKit` reads back to the same kit; what has its default is left out. */
 export function writeKit(kit: Kit): string {
@@ -16,7 +16,7 @@ export function writeKit(kit: Kit): string {
 type Plain = Readonly<Record<string, unknown>>
 
 function campaignOf({ opensAt, anchors, targets, ...rest }: KitCampaign): Plain {
-  const { slug, title, aim, timeZone, links, hashtags, variables, budget, perHour } = rest
+  const { slug, title, aim, timeZone, sourceLocale, links, hashtags, hashtagUse, variables, budget, perHour } = rest
   return {
     slug,
     title,
@@ -24,8 +24,10 @@ function campaignOf({ opensAt, anchors, targets, ...rest }: KitCampaign): Plain 
     timeZone,
     opensAt: opensAt.toString(),
     anchors: Object.fromEntries(Object.entries(anchors).map(([name, wall]) => [name, wall.toString()])),
+    ...(sourceLocale === undefined ? {} : { sourceLocale }),
     ...unlessEmpty({ links, targets: mapValues(targets, targetOf), variables, perHour }),
     ...(hashtags.length === 0 ? {} : { hashtags }),
+    ...(hashtagUse === undefined ? {} : { hashtagUse }),
     ...(budget === undefined ? {} : { budget }),
   }
 }
@@ -34,11 +36,21 @@ function targetOf({ name, fallback, handles }: Target): Plain {
   return { name, ...handles, ...(fallback === undefined ? {} : { fallback }) }
 }
 
-function messageOf({ key, stance, topics, texts }: KitMessage): Plain {
-  return { key, stance, ...(topics.length === 0 ? {} : { topics }), texts }
+function messageOf({ key, stance, topics, hashtags, texts }: KitMessage): Plain {
+  return {
+    key,
+    stance,
+    ...(topics.length === 0 ? {} : { topics }),
+    ...(hashtags === undefined ? {} : { hashtags }),
+    texts: texts.map(textOf),
+  }
 }
 
-function waveOf({ key, messages, when, spread, lateBy, platforms, together }: KitWave): Plain {
+function textOf({ variants, ...rest }: KitText): Plain {
+  return { ...rest, variants }
+}
+
+function waveOf({ key, messages, when, spread, lateBy, platforms, hashtags, together }: KitWave): Plain {
   return {
     key,
     messages,
@@ -46,6 +58,7 @@ function waveOf({ key, messages, when, spread, lateBy, platforms, together }: Ki
     ...(spread === undefined ? {} : { spread: mapValues(spread, String) }),
     lateBy: lateBy.toString(),
     platforms,
+    ...(hashtags === undefined ? {} : { hashtags }),
     ...(together ? { together } : {}),
   }
 }

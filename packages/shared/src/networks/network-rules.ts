@@ -1,6 +1,7 @@
 import type { PlatformName } from '../publish/platform.ts'
+import { prices } from './prices.ts'
 
-/** What a network asks of a post and of a campaign, and what it charges. */
+/** What a network asks of a post and of a campaign, and what it charges. `networkRuleSources` says where each is from. */
 export type NetworkRules = {
   /** Longest post for an account without a limit of its own, in the network's own count (`textFit`). */
   readonly postLimit: number
@@ -20,6 +21,8 @@ export type NetworkRules = {
   readonly leadingMentionIsReply: boolean
   /** More mentions than this in one post look unsolicited. */
   readonly advisedMentions: number
+  /** More links than this in one post are one too many: the network shows a preview of one. */
+  readonly advisedLinks?: number
   /** More cashtags than this are refused. */
   readonly mostCashtags?: number
   /** More hashtags than this read badly or are held for spam. */
@@ -34,16 +37,7 @@ export type NetworkRules = {
   readonly linkPostMicroUsd: number
 }
 
-/** Where a rule is from: `source` names the document, `readOn` is the date of the copy that was read. */
-export type RuleSource = { readonly source: string; readonly readOn: string }
-
-const free = {
-  forbidsIdenticalTexts: false,
-  leastGapMs: 0,
-  leadingMentionIsReply: false,
-  postMicroUsd: 0,
-  linkPostMicroUsd: 0,
-} as const
+const lenient = { forbidsIdenticalTexts: false, leastGapMs: 0, leadingMentionIsReply: false } as const
 
 /** The rules of each network, in one place. */
 export const networkRules: Readonly<Record<PlatformName, NetworkRules>> = {
@@ -56,37 +50,44 @@ export const networkRules: Readonly<Record<PlatformName, NetworkRules>> = {
     leastGapMs: 1_000,
     leadingMentionIsReply: true,
     advisedMentions: 1,
+    advisedLinks: 1,
     mostCashtags: 1,
     advisedHashtags: 2,
     longestHashtag: 100,
     accountsPerHashtagAnHour: 10,
-    postMicroUsd: 15_000,
-    linkPostMicroUsd: 200_000,
+    postMicroUsd: prices.x.postMicroUsd,
+    linkPostMicroUsd: prices.x.linkPostMicroUsd,
   },
   mastodon: {
-    ...free,
+    ...lenient,
     postLimit: 500,
     highestPostLimit: 1_000_000,
     linkLength: 23,
     advisedMentions: 3,
     advisedHashtags: 5,
     longestHashtag: 100,
+    postMicroUsd: prices.mastodon.postMicroUsd,
+    linkPostMicroUsd: prices.mastodon.linkPostMicroUsd,
   },
   bluesky: {
-    ...free,
+    ...lenient,
     postLimit: 300,
     highestPostLimit: 300,
     byteLimit: 3_000,
     advisedMentions: 3,
     advisedHashtags: 5,
     longestHashtag: 64,
+    postMicroUsd: prices.bluesky.postMicroUsd,
+    linkPostMicroUsd: prices.bluesky.linkPostMicroUsd,
   },
   facebook: {
-    ...free,
+    ...lenient,
     postLimit: 63_206,
     highestPostLimit: 63_206,
     advisedMentions: 3,
     advisedHashtags: 5,
     longestHashtag: 100,
+    postMicroUsd: prices.facebook.postMicroUsd,
+    linkPostMicroUsd: prices.facebook.linkPostMicroUsd,
   },
 }

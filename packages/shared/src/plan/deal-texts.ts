@@ -1,122 +1,109 @@
+import { type Clone, createDistinctIndex, type DistinctIndex } from '../distinct/distinct-index.ts'
+import type { KitAccount } from '../kit/kit.ts'
 import type { PlatformName } from '../publish/platform.ts'
-import { findLinks } from '../text/find-links.ts'
-import { normaliseText } from '../text/normalise-text.ts'
-import { variablesOf } from '../text/parse-pattern.ts'
-import { createMessageRenderer } from '../text/render-message.ts'
-import { textFit, type TextFit } from '../text/text-fit.ts'
-import type { ChosenText } from './choose-message.ts'
-import type { PlanCampaign } from './plan-types.ts'
-import { networkRules } from '../networks/network-rules.ts'
-import { createVariantStacks, type RefusedText, type VariantStack } from './variant-stacks.ts'
+import type { PlanInput } from './plan-types.ts'
+import type { TextChoice } from './text-choices.ts'
+import { createVariantStacks, type RefusedText, type TextDemand, type VariantStack } from './variant-stacks.ts'
+import { createTextWriter, type Speaker, type WrittenText } from './write-text.ts'
 
-/** An account that is to say something. */
-type Speaker = { readonly name: string; readonly platform: PlatformName; readonly handle: string }
-
-export type DealtText = {
+export type DealtText = Omit<WrittenText, 'kind'> & {
   readonly kind: 'dealt'
+  readonly choice: TextChoice
+  /** Position among the variants of the choice. */
   readonly variant: number
-  readonly text: string
-  readonly costMicroUsd: number
-  /** Where texts must differ: another account says the same but for the name in it. */
-  readonly isSharedWording: boolean
 }
 
 export type TextDealer = {
   /**
-   * A variant of the chosen text for the speaker, rendered and fitting the network. Where the network forbids identical
-   * texts, no text that reads the same is dealt twice, and a variant again only when the others ran out and it names its
-   * organisation; elsewhere each account goes round the variants.
+   * A variant of the choice for the speaker, rendered and fitting the network. Where the network forbids identical texts,
+   * each variant goes to one account, and none is dealt that reads the same as another dealt text or comes near to one of
+   * another account; elsewhere each account goes round the variants.
    */
-  deal(speaker: Speaker, chosen: ChosenText): DealtText | RefusedText
+  deal(speaker: Speaker, choice: TextChoice): DealtText | RefusedText
+  /** The dealt text as it reads at the speaker's time, or why it cannot be said then. Refused, it is no longer dealt. */
+  dealAgain(dealt: DealtText, speaker: Speaker): DealtText | RefusedText
+  /** How many asked for the choice so far. */
+  demandFor(speaker: Speaker, choice: TextChoice): TextDemand
 }
 
 /**
- * How many variants are tried for one post. Without a bound a campaign of ten thousand wordings that are all a little
- * too long would take hours to be told so.
+ * How many variants are tried for one post. Those that nobody can use are out for good after the first try, and what one
+ * account cannot use goes behind the others, so more tries find little; without a bound a campaign of ten thousand
+ * wordings that are all a little too long would take hours to be told so.
  */
-const MAX_TRIES = 200
+const MAX_TRIES = 50
+
+/** A variant that comes too near to what others say is out after so many accounts: another name hardly changes it. */
+const MAX_CLONES = 3
 
 /** Deals a campaign's texts; remembers for one plan what has been dealt. The same calls in the same order deal the same. */
-export function createTextDealer(campaign: PlanCampaign): TextDealer {
-  const stackOf = createVariantStacks(campaign.seed)
-  const wordingOf = createWordings(campaign)
+export function createTextDealer(input: PlanInput): TextDealer {
+  const stackOf = createVariantStacks(input.campaign.seed)
+  const writer = createTextWriter(input)
+  const indexOf = createIndexes()
+  const tryOut = (speaker: Speaker, choice: TextChoice, variant: number): DealtText | RefusedText => {
+    const written = writer.write(speaker, choice, variant)
+    return written.kind === 'refused' ? written : claim(written, speaker.account, { choice, variant })
+  }
+  const claim = (
+    written: WrittenText,
+    { platform, handle }: KitAccount,
+    of: Pick<DealtText, 'choice' | 'variant'>,
+  ): DealtText | RefusedText => {
+    const clone = indexOf(platform).findClone(written.text, handle)
+    if (clone !== undefined) {
+      return { kind: 'refused', code: 'no-distinct-text', message: cloneMessage(clone), clone }
+    }
+    indexOf(platform).add(written.text, handle)
+    return { ...written, ...of, kind: 'dealt' }
+  }
   return {
-    deal: (speaker, chosen) => {
-      const stack = stackOf(speaker, chosen)
+    deal: (speaker, choice) => {
+      const { handle } = speaker.account
+      const stack = stackOf(speaker, choice)
       const refusals: RefusedText[] = []
-      for (const variant of stack.inTurn(speaker.handle)) {
+      for (const variant of stack.ask(handle)) {
         if (refusals.length === MAX_TRIES) break
-        const { dealt, isPersonal } = wordingOf(speaker, chosen, variant)
-        if (dealt.kind === 'dealt') {
-          const isSharedWording = networkRules[speaker.platform].forbidsIdenticalTexts && stack.wasTaken(variant)
-          stack.take(variant, { handle: speaker.handle, isPersonal })
-          return { ...dealt, isSharedWording }
+        const tried = tryOut(speaker, choice, variant)
+        const pattern = choice.text.variants[variant] ?? ''
+        if (tried.kind === 'dealt') {
+          stack.take(variant, { handle, again: writer.usesDay(pattern) })
+          return tried
         }
-        // What a pattern that names nobody cannot do for one, it cannot do for anybody.
-        stack.passOver(variant, isPersonal ? undefined : dealt)
-        refusals.push(dealt)
+        const isWornOut = tried.clone !== undefined && stack.timesRefused(variant) + 1 >= MAX_CLONES
+        stack.refuse(variant, tried, isWornOut || writer.isForNobody(pattern, tried.code, speaker))
+        refusals.push(tried)
       }
       return gravest(stack, refusals)
     },
+    dealAgain: (dealt, speaker) => {
+      const { choice, variant } = dealt
+      if (!writer.usesDay(choice.text.variants[variant] ?? '')) return dealt
+      const written = writer.write(speaker, choice, variant)
+      if (written.kind === 'written' && written.text === dealt.text) return dealt
+      indexOf(speaker.account.platform).remove(dealt.text, speaker.account.handle)
+      return written.kind === 'refused' ? written : claim(written, speaker.account, { choice, variant })
+    },
+    demandFor: (speaker, choice) => stackOf(speaker, choice).demand(),
   }
 }
 
-type Wording = {
-  readonly dealt: Omit<DealtText, 'isSharedWording'> | RefusedText
-  /** Whether it reads otherwise for every organisation. */
-  readonly isPersonal: boolean
+function cloneMessage({ kind, speaker, text, similarity }: Clone): string {
+  const characters = Array.from(text)
+  const shown = characters.length > SHOWN_LENGTH ? `${characters.slice(0, SHOWN_LENGTH).join('')}…` : text
+  const how = kind === 'same' ? 'reads the same as' : `is too near (${Math.floor(similarity * 100)} %) to`
+  return `the text ${how} what @${speaker} says: “${shown}”`
 }
 
-/** Renders and judges a variant; one that is dealt counts as spoken from then on. */
-function createWordings(campaign: PlanCampaign): (speaker: Speaker, chosen: ChosenText, variant: number) => Wording {
-  const renderer = createMessageRenderer()
-  const checkPersonal = createPersonalCheck()
-  const fitOf = createFits()
-  const spoken = new Set<string>()
-  return ({ platform, name, handle }, { text }, variant) => {
-    const pattern = text.variants[variant] ?? ''
-    const isPersonal = checkPersonal(pattern)
-    const refuse = (code: RefusedText['code'], message: string): Wording => {
-      return { dealt: { kind: 'refused', code, message }, isPersonal }
-    }
-    const context = { campaign, platform, locale: text.locale, organisation: { name, handle } }
-    const rendered = renderer.render(pattern, context)
-    if (rendered.kind === 'failed') return refuse('not-rendered', rendered.message)
-    const fit = fitOf(platform, rendered.text)
-    if (!fit.fits) return refuse('too-long', `the text counts ${fit.length}; ${platform} takes ${fit.limit}`)
-    if (networkRules[platform].forbidsIdenticalTexts) {
-      const key = `${platform}\n${normaliseText(rendered.text)}`
-      if (spoken.has(key)) return refuse('no-distinct-text', 'another post of the campaign reads the same')
-      spoken.add(key)
-    }
-    const costMicroUsd = costOf(platform, rendered.text)
-    return { dealt: { kind: 'dealt', variant, text: rendered.text, costMicroUsd }, isPersonal }
-  }
-}
+/** So much of a text is shown in a message, in code points. */
+const SHOWN_LENGTH = 100
 
-function costOf(platform: PlatformName, text: string): number {
-  const { postMicroUsd, linkPostMicroUsd } = networkRules[platform]
-  return linkPostMicroUsd !== postMicroUsd && findLinks(text).length > 0 ? linkPostMicroUsd : postMicroUsd
-}
-
-/** Whether a pattern makes another text for each organisation; each worked out once. */
-function createPersonalCheck(): (pattern: string) => boolean {
-  const known = new Map<string, boolean>()
-  return (pattern) => {
-    const isPersonal = known.get(pattern) ?? variablesOf(pattern).some((name) => name.startsWith('organisation'))
-    known.set(pattern, isPersonal)
-    return isPersonal
-  }
-}
-
-/** The fit of a text; each worked out once. */
-function createFits(): (platform: PlatformName, text: string) => TextFit {
-  const known = new Map<string, TextFit>()
-  return (platform, text) => {
-    const key = `${platform}\n${text}`
-    const fit = known.get(key) ?? textFit(platform, text)
-    known.set(key, fit)
-    return fit
+function createIndexes(): (platform: PlatformName) => DistinctIndex {
+  const indexes = new Map<PlatformName, DistinctIndex>()
+  return (platform) => {
+    const index = indexes.get(platform) ?? createDistinctIndex(platform)
+    indexes.set(platform, index)
+    return index
   }
 }
 
@@ -124,14 +111,14 @@ function createFits(): (platform: PlatformName, text: string) => TextFit {
 function gravest(stack: VariantStack, refusals: readonly RefusedText[]): RefusedText {
   const all = [...refusals, ...stack.outFor()]
   const byCode = (code: string): RefusedText | undefined => all.find((refusal) => refusal.code === code)
-  const ranOut: RefusedText = {
+  const usedUp: RefusedText = {
     kind: 'refused',
     code: 'no-distinct-text',
-    message: 'every variant has been given to another post',
+    message: 'every wording has been given to another post',
   }
-  const found = byCode('no-distinct-text') ?? (stack.hasUsedUp() ? ranOut : undefined)
   return (
-    found ??
+    byCode('no-distinct-text') ??
+    (stack.hasUsedUp() ? usedUp : undefined) ??
     byCode('too-long') ??
     byCode('not-rendered') ?? { kind: 'refused', code: 'not-rendered', message: 'the text has no variants' }
   )

@@ -19,12 +19,15 @@ export function aCampaign(changes: Partial<PlanCampaign> = {}): PlanCampaign {
   }
 }
 
-/** Counts variants in letters, for digits make no other text. */
+/** Sentences that begin alike and go on with eight words each that no other has, in letters: digits make no other text. */
 export function wordings(count: number, text: string = 'Listen to us'): readonly string[] {
-  return Array.from(
-    { length: count },
-    (_, index) => `${text}, ${index.toString(26).replaceAll(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '')}`,
-  )
+  return Array.from({ length: count }, (_, index) => {
+    const number = index
+      .toString()
+      .padStart(3, '0')
+      .replaceAll(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))
+    return `${text} ${Array.from('klmnopqr', (last) => number + last).join(' ')}`
+  })
 }
 
 export function aMessage(changes: Partial<KitMessage> = {}): KitMessage {

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stances } from '../kit/kit.ts'
 import { platformNames } from '../publish/platform.ts'
-import { normaliseText } from '../text/normalise-text.ts'
+import { normaliseText } from '../distinct/normalise-text.ts'
+import { similarityOf } from '../distinct/similarity.ts'
 import { textFit } from '../text/text-fit.ts'
 import { diffPlan } from './diff-plan.ts'
 import {
@@ -39,12 +40,23 @@ const anyWave = fc
     together: fc.boolean(),
   })
   .map(({ offset, time, zone, every, spread, ...rest }) => {
-    const wave = aWaveAtOnce({ messages: ['author', 'sign'], ...rest })
+    const wave = aWaveAtOnce({ messages: ['author', 'signed', 'sign'], ...rest })
     const repeat =
       every === undefined ? {} : { repeat: { every: Temporal.Duration.from({ hours: every }), until: 'deadline' } }
     const when = { kind: 'anchor', anchor: 'deadline', offset, zone, ...(time && { time }), ...repeat } as const
     return { ...wave, when, ...(spread && { spread }) }
   })
+
+/** Texts of a few words only, so that many come near to each other. */
+const anyPattern = fc
+  .array(
+    fc.constantFrom('we', 'ask', 'you', 'to', 'sign', '{organisation}', '{daysLeft}', '{signatories}', '{hashtags}'),
+    {
+      minLength: 1,
+      maxLength: 14,
+    },
+  )
+  .map((words) => words.join(' '))
 
 const anyParticipant = fc
   .record({
@@ -53,8 +65,15 @@ const anyParticipant = fc
     stance: fc.constantFrom(...stances),
     quietHours: fc.option(fc.record({ from: anyTime, to: anyTime }), { nil: undefined }),
     platforms: fc.subarray([...platformNames]),
+    postLimit: fc.option(fc.integer({ min: 40, max: 600 }), { nil: undefined }),
+    own: fc.array(anyPattern, { maxLength: 2 }),
   })
-  .map(({ quietHours, platforms, ...rest }) => ({ ...rest, platforms, ...(quietHours && { quietHours }) }))
+  .map(({ quietHours, platforms, postLimit, own, ...rest }) => ({
+    ...rest,
+    platforms: platforms.map((platform) => ({ platform, ...(postLimit === undefined ? {} : { postLimit }) })),
+    wordings: own.map((pattern) => ({ message: 'sign', locale: 'en', pattern })),
+    ...(quietHours && { quietHours }),
+  }))
 
 const anyInput: fc.Arbitrary<PlanInput> = fc
   .record({
@@ -63,8 +82,10 @@ const anyInput: fc.Arbitrary<PlanInput> = fc
     waves: fc.array(anyWave, { minLength: 1, maxLength: 3 }),
     participants: fc.array(anyParticipant, { maxLength: 10 }),
     variants: fc.integer({ min: 1, max: 20 }),
+    patterns: fc.array(anyPattern, { minLength: 1, maxLength: 8 }),
+    status: fc.constantFrom('draft', 'reviewed'),
   })
-  .map(({ seed, timeZone, waves, participants, variants }) =>
+  .map(({ seed, timeZone, waves, participants, variants, patterns, status }) =>
     anInput({
       campaign: aCampaign({ seed, timeZone }),
       messages: [
@@ -73,10 +94,12 @@ const anyInput: fc.Arbitrary<PlanInput> = fc
           stance: 'author',
           texts: [{ locale: 'en', variants: wordings(variants, '{organisation} wrote') }],
         }),
+        aMessage({ key: 'signed', stance: 'signatory', texts: [{ locale: 'en', variants: patterns }] }),
         aMessage({
           texts: [
-            { locale: 'en', variants: wordings(variants) },
+            { locale: 'en', variants: [...wordings(variants), ...patterns] },
             { locale: 'zh', variants: wordings(variants, '请听我们') },
+            { locale: 'es', variants: wordings(variants, 'Escuchen'), status },
           ],
         }),
       ],
@@ -84,7 +107,7 @@ const anyInput: fc.Arbitrary<PlanInput> = fc
       participants: participants.map(({ platforms, ...rest }, index) =>
         aParticipant(`member-${index}`, {
           ...rest,
-          accounts: platforms.map((platform) => ({ platform, handle: `member_${index}` })),
+          accounts: platforms.map((on) => ({ ...on, handle: `member_${index}` })),
         }),
       ),
     }),
@@ -172,13 +195,58 @@ test('a plan that has been applied asks for no change', () => {
   )
 })
 
-test('on X no two posts of a campaign read the same, and every text fits its network', () => {
+test('on X no plan gives two accounts texts that the gate refuses, nor one account the same text twice', () => {
+  const threshold = networkRules.x.similarityThreshold ?? 1
   fc.assert(
     fc.property(anyInput, (input) => {
+      const posts = plan(input, openingAt).posts.filter(({ platform }) => platform === 'x')
+      const clones = posts.flatMap((post, index) =>
+        posts.slice(0, index).filter((other) => {
+          const isNear = other.account !== post.account && similarityOf(other.text, post.text) >= threshold
+          return isNear || normaliseText(other.text) === normaliseText(post.text)
+        }),
+      )
+      expect(clones).toEqual([])
+    }),
+  )
+})
+
+test('every text fits its network and its account', () => {
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      const limits = new Map(
+        input.participants.flatMap(({ accounts }) =>
+          accounts.map((account) => [`${account.platform} ${account.handle}`, account.postLimit]),
+        ),
+      )
       const { posts } = plan(input, openingAt)
-      const spoken = posts.filter(({ platform }) => platform === 'x').map(({ text }) => normaliseText(text))
-      expect(new Set(spoken).size).toBe(spoken.length)
-      expect(posts.filter(({ platform, text }) => !textFit(platform, text).fits)).toEqual([])
+      const misfits = posts.filter(
+        ({ platform, account, text }) => !textFit(platform, text, limits.get(`${platform} ${account}`)).fits,
+      )
+      expect(misfits).toEqual([])
+    }),
+  )
+})
+
+test('nobody says what only a signatory or an author may say but those who are', () => {
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      const stanceOf = new Map(input.participants.map(({ organisation, stance }) => [organisation, stance]))
+      const { posts } = plan(input, openingAt)
+      const speakers = (key: string): ReadonlySet<string | undefined> =>
+        new Set(posts.filter(({ message }) => message === key).map(({ organisation }) => stanceOf.get(organisation)))
+      expect(speakers('author').isSubsetOf(new Set(['author']))).toBe(true)
+      expect(speakers('signed').isSubsetOf(new Set(['author', 'signatory']))).toBe(true)
+    }),
+  )
+})
+
+test('no draft is ever planned', () => {
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      const isDraft = input.messages.some(({ texts }) => texts.some(({ status }) => status === 'draft'))
+      const { posts } = plan(input, openingAt)
+      expect(isDraft && posts.some(({ locale }) => locale === 'es')).toBe(false)
     }),
   )
 })

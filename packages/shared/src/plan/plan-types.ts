@@ -42,6 +42,9 @@ export type Participant = {
   readonly wordings?: readonly KitWording[]
 }
 
+/** Stands where a variant's position stands, for a wording of the organisation's own. */
+export const OWN_WORDING = -1
+
 /** A post as planned. Wave, occurrence, network and account together name it; a later plan may change the rest. */
 export type PlannedPost = {
   readonly wave: string
@@ -53,7 +56,7 @@ export type PlannedPost = {
   readonly platform: PlatformName
   readonly locale: string
   readonly message: string
-  /** Position among the variants of the text that was taken. */
+  /** Position among the variants of the text that was taken; `OWN_WORDING` for a wording of the organisation's own. */
   readonly variant: number
   /** Rendered: what would be published, to the letter. */
   readonly text: string
@@ -62,7 +65,10 @@ export type PlannedPost = {
   readonly lateAfter: Temporal.Instant
   /** Millionths of a US dollar, by the network's price list. */
   readonly costMicroUsd: number
-  /** What the reader of a plan should know, as in `gap-moved-forward` (the wall time does not exist that day). */
+  /**
+   * What the reader of a plan should know, as in `gap-moved-forward` (the wall time does not exist that day). Where the
+   * wordings that it would rather say ran out: `fallback-message`, `fallback-language`.
+   */
   readonly notes: readonly string[]
 }
 

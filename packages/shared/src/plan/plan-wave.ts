@@ -2,13 +2,13 @@ import type { KitWave } from '../kit/kit.ts'
 import type { PlatformName } from '../publish/platform.ts'
 import { DEADLINE_MARGIN_MS } from '../publish/limits.ts'
 import type { DealtText, TextDealer } from './deal-texts.ts'
-import type { AssistedPost, PlanInput, PlannedPost, PlanProblem } from './plan-types.ts'
+import { speakerOf, type WordedSeat } from './deal-waves.ts'
+import { type AssistedPost, OWN_WORDING, type PlanInput, type PlannedPost, type PlanProblem } from './plan-types.ts'
 import { networkRules } from '../networks/network-rules.ts'
 import { quietUntilMs } from './quiet-hours.ts'
-import { seededFraction } from './seed.ts'
 import { type Placement, type SpreadRule, spreadSeats } from './spread.ts'
-import type { RefusedText } from './variant-stacks.ts'
-import { seatsOf, type WaveSeat } from './wave-seats.ts'
+import type { WaveSeat, WaveSeats } from './wave-seats.ts'
+import { whyWithout } from './why-without.ts'
 
 export type WavePlan = {
   readonly posts: readonly PlannedPost[]
@@ -17,47 +17,35 @@ export type WavePlan = {
 }
 
 /** What the plan of one wave needs to know besides the wave. */
-export type WaveContext = { readonly input: PlanInput; readonly dealer: TextDealer; readonly now: Temporal.Instant }
+export type WaveContext = {
+  readonly input: PlanInput
+  readonly dealer: TextDealer
+  readonly now: Temporal.Instant
+  readonly seats: WaveSeats
+  /** The seats with their texts, in the order in which they were dealt. */
+  readonly worded: readonly WordedSeat[]
+}
 
 /** One wave's posts: who, what, when; what could not be planned is among the problems or the assisted. */
 export function planWave(wave: KitWave, context: WaveContext): WavePlan {
-  const { seats, assisted, problems } = seatsOf(wave, context.input)
-  const { seed } = context.input.campaign
-  const worded = byDraw(seats, `${seed}\n${wave.key}`).map((seat) => ({ seat, dealt: dealTo(seat, context.dealer) }))
+  const { seats, worded, input } = context
   const placements = place(
-    worded.flatMap(({ seat, dealt }) => (dealt.kind === 'dealt' ? [seat] : [])),
+    worded.flatMap(({ seat, dealt }) => (dealt === undefined ? [] : [seat])),
     wave,
-    seed,
+    input.campaign.seed,
   )
-  const ends = worded.map(({ seat, dealt }) =>
-    endOf(seat, { dealt, placement: placements.get(seat.key), wave, context }),
-  )
+  const ends = worded.map((one) => endOf(one, placements.get(one.seat.key), context))
   return {
     posts: ends.flatMap((end) => end.post ?? []),
-    assisted: [...assisted, ...ends.flatMap((end) => end.assisted ?? [])],
-    problems: [...problems, ...together(wave), ...ends.flatMap((end) => end.problem ?? [])],
+    assisted: [...seats.assisted, ...ends.flatMap((end) => end.assisted ?? [])],
+    problems: [...seats.problems, ...together(wave), ...ends.flatMap((end) => end.problem ?? [])],
   }
-}
-
-/** In the order in which texts are dealt: by occurrence, then as the seed draws. */
-function byDraw(seats: readonly WaveSeat[], seed: string): readonly WaveSeat[] {
-  return seats
-    .map((seat) => ({ seat, draw: seededFraction(seed, 'deal', seat.key) }))
-    .toSorted((a, b) => {
-      const byMoment = a.seat.moment.occurrence - b.seat.moment.occurrence || a.draw - b.draw
-      return byMoment || (a.seat.key < b.seat.key ? -1 : 1)
-    })
-    .map(({ seat }) => seat)
-}
-
-function dealTo({ participant, platform, handle, chosen }: WaveSeat, dealer: TextDealer): DealtText | RefusedText {
-  return dealer.deal({ name: participant.name, platform, handle }, chosen)
 }
 
 function place(seats: readonly WaveSeat[], wave: KitWave, seed: string): ReadonlyMap<string, Placement> {
   const lateMs = lateByMs(wave)
   const placements = new Map<string, Placement>()
-  for (const [platform, group] of Map.groupBy(seats, (seat) => seat.platform)) {
+  for (const [platform, group] of Map.groupBy(seats, (seat) => seat.account.platform)) {
     const rule = ruleFor(wave, platform, seed)
     const windowMs = wave.spread === undefined || wave.together ? lateMs : rule.overMs
     const wanting = group.map(({ key, participant, moment }) => {
@@ -91,53 +79,58 @@ function ruleFor(wave: KitWave, platform: PlatformName, seed: string): SpreadRul
 
 type Ending = { readonly post?: PlannedPost; readonly assisted?: AssistedPost; readonly problem?: PlanProblem }
 
-type SeatPlan = {
-  readonly dealt: DealtText | RefusedText
-  readonly placement: Placement | undefined
-  readonly wave: KitWave
-  readonly context: WaveContext
+function endOf(one: WordedSeat, placement: Placement | undefined, context: WaveContext): Ending {
+  const { seat, dealt } = one
+  if (dealt === undefined) return without(seat, whyWithout(one, context.dealer))
+  const due = dueOf(placement, seat.wave, context)
+  if (due.kind === 'problem') return { problem: { ...nameOf(seat), code: due.code, message: due.message } }
+  const dueAt = Temporal.Instant.fromEpochMilliseconds(due.dueAtMs)
+  const said = context.dealer.dealAgain(dealt, speakerOf(seat, dueAt))
+  if (said.kind === 'refused') {
+    const message = `message "${dealt.choice.message.key}", as it reads on the day it is due: ${said.message}`
+    return without(seat, { code: said.code, message })
+  }
+  return { post: postOf(seat, said, { ...due, dueAt }) }
 }
 
-function endOf(seat: WaveSeat, { dealt, placement, wave, context }: SeatPlan): Ending {
-  const { platform, handle, participant, moment, chosen } = seat
-  const named = { wave: wave.key, organisation: participant.organisation, account: handle, platform }
-  if (dealt.kind === 'refused') {
-    const problem = { ...named, code: dealt.code, message: `message "${chosen.message.key}": ${dealt.message}` }
-    if (dealt.code !== 'no-distinct-text') return { problem }
-    return {
-      problem,
-      assisted: { wave: wave.key, organisation: participant.organisation, platform, reason: dealt.code },
-    }
-  }
-  const due = dueOf(placement, wave, context)
-  if (due.kind === 'problem') return { problem: { ...named, code: due.code, message: due.message } }
+function postOf(
+  seat: WaveSeat,
+  { choice, variant, text, costMicroUsd }: DealtText,
+  due: DueTime & { readonly dueAt: Temporal.Instant },
+): PlannedPost {
   return {
-    post: {
-      ...named,
-      occurrence: moment.occurrence,
-      locale: chosen.text.locale,
-      message: chosen.message.key,
-      variant: dealt.variant,
-      text: dealt.text,
-      dueAt: Temporal.Instant.fromEpochMilliseconds(due.dueAtMs),
-      lateAfter: Temporal.Instant.fromEpochMilliseconds(due.lateAfterMs),
-      costMicroUsd: dealt.costMicroUsd,
-      notes: [
-        ...moment.notes,
-        ...(due.movedByQuietHours ? ['quiet-hours'] : []),
-        ...(dealt.isSharedWording ? ['shared-wording'] : []),
-      ],
-    },
+    ...nameOf(seat),
+    occurrence: seat.moment.occurrence,
+    locale: choice.text.locale,
+    message: choice.message.key,
+    variant: choice.isOwn ? OWN_WORDING : variant,
+    text,
+    dueAt: due.dueAt,
+    lateAfter: Temporal.Instant.fromEpochMilliseconds(due.lateAfterMs),
+    costMicroUsd,
+    notes: [...seat.moment.notes, ...(due.movedByQuietHours ? ['quiet-hours'] : []), ...choice.notes],
   }
 }
+
+function nameOf({ wave, participant, account }: WaveSeat): SeatName {
+  const { organisation } = participant
+  return { wave: wave.key, organisation, account: account.handle, platform: account.platform }
+}
+
+type SeatName = Pick<PlannedPost, 'wave' | 'organisation' | 'account' | 'platform'>
+
+/** An account that gets no text; whose wordings ran out is helped to post by hand. */
+function without(seat: WaveSeat, why: Pick<PlanProblem, 'code' | 'message'>): Ending {
+  const { wave, organisation, platform, account } = nameOf(seat)
+  const problem = { wave, organisation, account, platform, ...why }
+  if (why.code !== 'no-distinct-text') return { problem }
+  return { problem, assisted: { wave, organisation, platform, reason: why.code } }
+}
+
+type DueTime = { readonly dueAtMs: number; readonly lateAfterMs: number; readonly movedByQuietHours: boolean }
 
 type Due =
-  | {
-      readonly kind: 'due'
-      readonly dueAtMs: number
-      readonly lateAfterMs: number
-      readonly movedByQuietHours: boolean
-    }
+  | (DueTime & { readonly kind: 'due' })
   | { readonly kind: 'problem'; readonly code: string; readonly message: string }
 
 function dueOf(placement: Placement | undefined, wave: KitWave, { input, now }: WaveContext): Due {

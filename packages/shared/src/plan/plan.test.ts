@@ -75,17 +75,17 @@ test('where wordings run out on X, the rest get help to post and the plan says s
   ])
 })
 
-test('on X a wording that names its organisation is shared when wordings ran out, and the plan says so', () => {
-  const variants = ['{organisation} is listening', 'Is {organisation} listening?']
+test('on X a wording goes to one account, also where it names its organisation', () => {
+  const variants = ['{organisation} is listening', 'Is {organisation} listening to what we say?']
   const made = planned({ messages: [aMessage({ texts: [{ locale: 'en', variants }] })] })
 
-  expect(new Set(made.posts.map(({ text }) => text)).size).toBe(3)
-  expect(made.posts.filter(({ notes }) => notes.includes('shared-wording'))).toHaveLength(1)
-  expect(made.problems).toEqual([])
+  expect(new Set(made.posts.map(({ variant }) => variant))).toEqual(new Set([0, 1]))
+  expect(made.posts).toHaveLength(2)
+  expect(made.problems.map(({ code }) => code)).toEqual(['no-distinct-text'])
 })
 
 test('on X a wording whose only difference is the handle is one text', () => {
-  const variants = ['{organisation_handle} is listening']
+  const variants = ['{organisation_handle} is listening', '{organisation_handle} is Listening!']
 
   expect(planned({ messages: [aMessage({ texts: [{ locale: 'en', variants }] })] }).posts).toHaveLength(1)
 })
@@ -100,7 +100,7 @@ test('a variant that fits nobody keeps its reason for everybody, beside those th
 })
 
 test('variants that are too long for one account are left to the others', () => {
-  const variants = wordings(250, `{organisation} ${'x'.repeat(265)}`)
+  const variants = wordings(250, `{organisation} ${'x'.repeat(235)}`)
   const participants = [...Array.from({ length: 5 }, (_, index) => `a-very-long-name-${index}`), 'a', 'b'].map((name) =>
     aParticipant(name),
   )

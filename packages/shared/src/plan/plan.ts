@@ -1,6 +1,9 @@
 import { createTextDealer } from './deal-texts.ts'
+import { dealWaves } from './deal-waves.ts'
 import type { Participant, Plan, PlanInput, PlannedPost, PlanProblem, PlanTotals } from './plan-types.ts'
 import { planWave } from './plan-wave.ts'
+import { createTextChoices } from './text-choices.ts'
+import { seatsOf } from './wave-seats.ts'
 
 /**
  * Every post that the campaign would make, each with its account, wording, due time and price, ordered by due time; who
@@ -11,10 +14,16 @@ import { planWave } from './plan-wave.ts'
  * or longer ago than `lateBy`. Each account gets at most one post at each moment of a wave; an account that two
  * participants name is taken for that of the first, by slug.
  */
-export function plan(input: PlanInput, now: Temporal.Instant): Plan {
-  const { participants, problems: duplicates } = settle(input.participants)
-  const context = { input: { ...input, participants }, dealer: createTextDealer(input.campaign), now }
-  const waves = input.waves.map((wave) => planWave(wave, context))
+export function plan(all: PlanInput, now: Temporal.Instant): Plan {
+  const { participants, problems: duplicates } = settle(all.participants)
+  const input = { ...all, participants }
+  const dealer = createTextDealer(input)
+  const choicesOf = createTextChoices()
+  const seated = input.waves.map((wave) => ({ wave, ...seatsOf(wave, input, choicesOf) }))
+  const worded = dealWaves(seated, input.campaign.seed, dealer)
+  const waves = seated.map(({ wave, ...seats }, index) =>
+    planWave(wave, { input, dealer, now, seats, worded: worded[index] ?? [] }),
+  )
   const posts = inOrder(waves.flatMap((wave) => wave.posts))
   const assisted = waves.flatMap((wave) => wave.assisted)
   return {

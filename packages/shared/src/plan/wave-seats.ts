@@ -1,18 +1,19 @@
-import type { KitMessage, KitWave } from '../kit/kit.ts'
-import type { PlatformName } from '../publish/platform.ts'
-import { chooseText, messagesFor, type ChosenText } from './choose-message.ts'
+import type { KitAccount, KitMessage, KitWave } from '../kit/kit.ts'
+import { isReady, messagesFor, textsInOrder } from './choose-message.ts'
 import { type Moment, type Moments, momentsOf } from './moments.ts'
 import type { AssistedPost, Participant, PlanInput, PlanProblem } from './plan-types.ts'
+import type { TextChoice, TextChoices } from './text-choices.ts'
 
 /** A post that a wave asks of an account, at one of the wave's moments, before it has a wording and a due time. */
 export type WaveSeat = {
   /** Names the seat within the wave. */
   readonly key: string
+  readonly wave: KitWave
   readonly participant: Participant
-  readonly platform: PlatformName
-  readonly handle: string
+  readonly account: KitAccount
   readonly moment: Moment
-  readonly chosen: ChosenText
+  /** What it may say, best first; never empty. */
+  readonly choices: readonly TextChoice[]
 }
 
 export type WaveSeats = {
@@ -22,12 +23,12 @@ export type WaveSeats = {
 }
 
 /** Who posts in a wave, where and with which message; who is to be helped to post; and what keeps others out. */
-export function seatsOf(wave: KitWave, input: PlanInput): WaveSeats {
+export function seatsOf(wave: KitWave, input: PlanInput, choicesOf: TextChoices): WaveSeats {
   const { messages, problems: unknown } = messagesOf(wave, input.messages)
   const momentsIn = createMoments(wave, input)
   const each = input.participants.map((participant) => {
     const spoken = messagesFor(participant, messages)
-    return spoken.length === 0 ? nothing : seatsOfOne(wave, participant, { input, spoken, momentsIn })
+    return spoken.length === 0 ? nothing : seatsOfOne(wave, participant, { input, spoken, momentsIn, choicesOf })
   })
   const problems = [...unknown, ...each.flatMap((one) => one.problems)]
   return {
@@ -43,10 +44,12 @@ type Asked = {
   readonly input: PlanInput
   readonly spoken: readonly KitMessage[]
   readonly momentsIn: (zone: string) => Moments
+  readonly choicesOf: TextChoices
 }
 
-function seatsOfOne(wave: KitWave, participant: Participant, { input, spoken, momentsIn }: Asked): WaveSeats {
+function seatsOfOne(wave: KitWave, participant: Participant, asked: Asked): WaveSeats {
   const { organisation } = participant
+  const { input, spoken, momentsIn, choicesOf } = asked
   const accounts = participant.accounts.filter((account) => wave.platforms.includes(account.platform))
   if (accounts.length === 0) {
     return { ...nothing, assisted: [{ wave: wave.key, organisation, reason: 'no-account' }] }
@@ -57,15 +60,16 @@ function seatsOfOne(wave: KitWave, participant: Participant, { input, spoken, mo
     const problem = { code: moments.code, message: moments.message, wave: wave.key }
     return { ...nothing, problems: [isTheirs ? { ...problem, organisation } : problem] }
   }
-  const parts = accounts.map(({ platform, handle }): WaveSeats => {
+  const parts = accounts.map((account): WaveSeats => {
+    const { platform, handle } = account
     if (!input.platforms.includes(platform)) {
       return { ...nothing, assisted: [{ wave: wave.key, organisation, platform, reason: 'platform-not-available' }] }
     }
-    const chosen = chooseText(spoken, participant.locales, platform)
-    if (chosen === undefined) return { ...nothing, problems: [noText(wave, participant, { platform, handle })] }
+    const choices = choicesOf(participant, spoken, platform)
+    if (choices.length === 0) return { ...nothing, problems: [noText(wave, participant, { account, spoken })] }
     const seats = moments.moments.map((moment) => {
       const key = [moment.occurrence, platform, handle.toLowerCase()].join('\n')
-      return { key, participant, platform, handle, moment, chosen }
+      return { key, wave, participant, account, moment, choices }
     })
     return { ...nothing, seats }
   })
@@ -78,12 +82,25 @@ function seatsOfOne(wave: KitWave, participant: Participant, { input, spoken, mo
 
 function noText(
   wave: KitWave,
-  participant: Participant,
-  account: { readonly platform: PlatformName; readonly handle: string },
+  { organisation, locales }: Participant,
+  { account, spoken }: { readonly account: KitAccount; readonly spoken: readonly KitMessage[] },
 ): PlanProblem {
-  const { organisation, locales } = participant
+  const { platform, handle } = account
+  const named = { wave: wave.key, organisation, account: handle, platform }
+  const drafts = spoken.flatMap(({ key, texts }) => {
+    const draft = textsInOrder(
+      texts.filter((text) => !isReady(text)),
+      locales,
+      platform,
+    ).next().value
+    return draft === undefined ? [] : [`"${key}" in ${draft.locale}`]
+  })
+  if (drafts.length > 0) {
+    const message = `@${handle} has no text that is ready; a draft is there of message ${drafts.join(', ')}`
+    return { ...named, code: 'text-in-draft', message }
+  }
   const message = `no message of the wave that ${organisation} may say has a text in ${locales.join(', ') || 'any language'}`
-  return { code: 'no-text', message, wave: wave.key, organisation, account: account.handle, platform: account.platform }
+  return { ...named, code: 'no-text', message }
 }
 
 function messagesOf(

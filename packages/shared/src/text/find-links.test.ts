@@ -16,6 +16,21 @@ test.each([
   ['a.b.example.co.uk', ['a.b.example.co.uk']],
   ['example.org?x=1', ['example.org']],
   ['http://example.org?x=1', ['http://example.org?x=1']],
+  ['https://example.org/my-letter_2/?a[]=1&b=2,', ['https://example.org/my-letter_2/?a[]=1&b=2']],
+  ['https://example.org/(a(b)c)! https://example.org/()', ['https://example.org/(a(b)c)', 'https://example.org/']],
+  ['https://example.org/a!(b) https://example.org/a!(b)c', ['https://example.org/a', 'https://example.org/a!(b)c']],
+  ['https://example.org/@name/status-1', ['https://example.org/@name/status-1']],
+  ['https://ru.example.org/Права_человека, да', ['https://ru.example.org/Права_человека']],
+  ['https://example.org/我们', ['https://example.org/']],
+  ['https://my_site.example.org', ['https://my_site.example.org']],
+  ['http://xn--80ak6aa92e.com и http://пример.рф/путь', ['http://xn--80ak6aa92e.com', 'http://пример.рф/путь']],
+  ['https://t.co/abc123/more and https://t.co/abc?x=1', ['https://t.co/abc123', 'https://t.co/abc?x=1']],
+  ['\u202ahttps://example.org/\u202c', ['https://example.org/']],
+  ['éxample.org', ['xample.org']],
+  [' éxample.org', ['éxample.org']],
+  ['#見example.org', ['example.org']],
+  ['example.org/a見example.com', ['example.org/a', 'example.com']],
+  ['http://vermögensberatung.vermögensberatung', ['http://vermögensberatung.vermögensberatung']],
 ])('%j links %j', (text, links) => {
   expect(linked(text)).toEqual(links)
 })
@@ -38,6 +53,10 @@ test.each([
   ['http://example.notadomain'],
   ['example.com-bar'],
   ['http://-example-.org'],
+  ['http://exam_ple.org and -example.org and ..example.org'],
+  ['example.org@home and example.org+1'],
+  [`https://t.co/${'a'.repeat(41)}`],
+  ['\uFEFFexample.org'],
   [`${'a'.repeat(64)}.com`],
   [`http://example.org/${'a'.repeat(4_096)}`],
 ])('%j has no link', (text) => {

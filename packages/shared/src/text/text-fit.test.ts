@@ -24,11 +24,30 @@ test.each([
   ['a skin tone', '🙋🏽', 2],
   ['a flag', '🇸🇴', 2],
   ['the flag of England', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 2],
-  ['emoji of later years', '🐻‍❄️❤️‍🔥🙂‍↔️🏳️‍⚧️🧑‍🧑‍🧒🫱🏻‍🫲🏿', 12],
+  ['a polar bear', '🐻‍❄️', 2],
+  ['a heart on fire', '❤️‍🔥', 2],
+  ['a transgender flag', '🏳️‍⚧️', 2],
+  ['a family of three without genders', '🧑‍🧑‍🧒', 2],
+  ['a handshake of two skin tones', '🫱🏻‍🫲🏿', 2],
+  ['a shaken head', '🙂‍↔️', 2],
+  ['an emoji of 2024', '🫩', 2],
+  ['the flag of Scotland', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', 2],
+  ['three flags without a gap', '🇰🇪🇺🇬🇹🇿', 6],
+  ['a letter of flags that is left over', '🇰🇪🇺', 4],
+  ['two letters that make no flag', '🇽🇽', 4],
+  ['a sign of the first plane with a skin tone', '☝🏽✊🏿', 4],
+  ['a skin tone alone and after a letter', '🏽a🏽', 5],
   ['a keycap', '1️⃣', 2],
+  ['keycaps of signs', '#️⃣*️⃣', 4],
   ['a keycap without its selector', '1⃣', 2],
-  ['an emoji in text style', '☺', 2],
+  ['an emoji without its selector', '☺❤', 4],
+  ['an emoji in emoji style', '☺️❤️', 4],
+  ['an emoji in text style, as the selector counts by itself', '☺︎', 4],
   ['a copyright sign', '©', 1],
+  ['a copyright sign in emoji style', '©️', 2],
+  ['a joiner that joins nothing', 'a\u200db\u200d', 4],
+  ['emoji around a link', '✊🏽example.org✊🏽', 2 + 23 + 2],
+  ['half a pair of units', 'a\ud83cb', 4],
   ['direction marks', '\u2066\u202Ahttp://foobar.پاکستان/\u202C\u2069', 4 * 2 + 23],
   ['a host with a label that is too long', `${'a'.repeat(64)}.com`, 68],
   ['a host with a foreign label just short enough', `http://${'あ'.repeat(10)}.com`, 23],
@@ -68,12 +87,49 @@ test('Facebook takes 63,206 characters', () => {
   expect(textFit('facebook', 'x'.repeat(63_207)).fits).toBe(false)
 })
 
+test('the limit is the account’s own, and never above the highest of its network', () => {
+  expect(textFit('x', 'x'.repeat(25_000), 25_000)).toEqual({ length: 25_000, limit: 25_000, fits: true })
+  expect(textFit('x', 'x'.repeat(25_001), 99_999)).toEqual({ length: 25_001, limit: 25_000, fits: false })
+  expect(textFit('x', '我'.repeat(12_501), 25_000)).toEqual({ length: 25_002, limit: 25_000, fits: false })
+  expect(textFit('mastodon', '我'.repeat(5_000), 5_000)).toEqual({ length: 5_000, limit: 5_000, fits: true })
+  expect(textFit('mastodon', '👩🏽‍🎤'.repeat(5_001), 5_000)).toEqual({ length: 5_001, limit: 5_000, fits: false })
+  expect(textFit('bluesky', 'x'.repeat(301), 5_000)).toEqual({ length: 301, limit: 300, fits: false })
+})
+
+test('a long post is counted as closely as a short one', () => {
+  const text = 'Read https://example.org/letter?lang=en and sign 👩🏽‍🎤. '.repeat(400)
+  expect(textFit('x', text, 25_000)).toEqual({ length: 400 * (5 + 23 + 10 + 2 + 2), limit: 25_000, fits: true })
+})
+
+test('on Mastodon a link counts 23 with letters of any script in its path, and a mark after it joins it', () => {
+  expect(textFit('mastodon', 'https://zh.example.org/维基/性工作').length).toBe(23)
+  expect(textFit('mastodon', 'https://example.org/a<\u0301').length).toBe(24)
+})
+
 test.each(['x', 'mastodon', 'bluesky'] as const)(
   'a text of 5,001 characters is refused by %s without a closer look',
   (platform) => {
     expect(textFit(platform, 'a.'.repeat(2_501))).toMatchObject({ length: 5_002, fits: false })
   },
 )
+
+const emojiParts = fc.oneof(
+  fc.constantFrom(...Array.from('😀✊👩🏳🏴❤☝🇰🇪🏽🏿🌈🔥♀🎤🤝1#©a我… \u200c\ud83c')),
+  fc.constantFrom('\ufe0f', '\u200d', '\u20e3', '\u{e0067}', '\u{e007f}', '👩🏽‍🎤', '🏳️‍⚧️'),
+)
+
+test('on X every emoji counts 2 and every other character by itself, whatever stands side by side', () => {
+  fc.assert(
+    fc.property(fc.array(emojiParts, { maxLength: 12 }), (parts) => {
+      const text = parts.join('')
+      const emoji = text.match(/\p{RGI_Emoji}|[0-9#*]\u20E3/gv) ?? []
+      const rest = Array.from(text.replaceAll(/\p{RGI_Emoji}|[0-9#*]\u20E3/gv, ''))
+      const weights = rest.map((char) => (/[\0-\u10ff\u200c\u200d]/.test(char) ? 1 : 2))
+      expect(textFit('x', text).length).toBe(weights.reduce<number>((sum, weight) => sum + weight, emoji.length * 2))
+    }),
+    { numRuns: 3_000 },
+  )
+})
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),

@@ -1,0 +1,48 @@
+/**
+ * Hosts that hide where a link leads. Networks and mail filters block them as spam, the reader cannot see the goal, and
+ * whoever runs one can count readers and send them elsewhere.
+ * Ours, collected 2026-11-21: what the services call their own public hosts. Mastodon's docs (user/posting, 2026-07-02)
+ * discourage shorteners outright; X wraps every link in t.co anyway (docs, counting-characters, 2026-08-22).
+ */
+export const linkShorteners: ReadonlySet<string> = new Set([
+  'adf.ly',
+  'bit.do',
+  'bit.ly',
+  'bitly.com',
+  'bl.ink',
+  'buff.ly',
+  'clck.ru',
+  'cutt.ly',
+  'dlvr.it',
+  'goo.gl',
+  'hubs.la',
+  'hubs.li',
+  'hubs.ly',
+  'ift.tt',
+  'is.gd',
+  'j.mp',
+  'lnk.to',
+  'lnkd.in',
+  'ow.ly',
+  'qr.ae',
+  'rb.gy',
+  'rebrand.ly',
+  'shorturl.at',
+  'short.io',
+  'shor.by',
+  'soo.gd',
+  'surl.li',
+  't.co',
+  't.cn',
+  't.ly',
+  't2m.io',
+  'tiny.cc',
+  'tiny.one',
+  'tinyurl.com',
+  'trib.al',
+  'url.cn',
+  'u.to',
+  'v.gd',
+  'vk.cc',
+  'x.gd',
+])

@@ -1,0 +1,103 @@
+import type { KitAccount, KitWave } from '../kit/kit.ts'
+import { networkRules } from '../networks/network-rules.ts'
+import { costMicroUsd } from '../networks/prices.ts'
+import type { PlatformName } from '../publish/platform.ts'
+import { usesDay, variablesOf } from '../template/parse-pattern.ts'
+import { createMessageRenderer } from '../template/render-message.ts'
+import { textFit } from '../text/text-fit.ts'
+import type { Participant, PlanInput } from './plan-types.ts'
+import type { TextChoice } from './text-choices.ts'
+import type { RefusedText } from './variant-stacks.ts'
+
+/** An account that is to say something in a wave. */
+export type Speaker = {
+  readonly participant: Participant
+  readonly account: KitAccount
+  readonly wave: KitWave
+  /** When, as far as it is known. */
+  readonly at: Temporal.Instant
+}
+
+export type WrittenText = { readonly kind: 'written'; readonly text: string; readonly costMicroUsd: number }
+
+export type TextWriter = {
+  /** The variant as the speaker would say it, or why it cannot. */
+  write(speaker: Speaker, choice: TextChoice, variant: number): WrittenText | RefusedText
+  /** Whether what was refused to the speaker for that reason would be refused to everybody, in any wave. */
+  isForNobody(pattern: string, code: RefusedText['code'], speaker: Speaker): boolean
+  /** Whether the text depends on the day on which it goes out. */
+  usesDay(pattern: string): boolean
+}
+
+/** Writes the texts of one plan: renders them and sees that they fit. */
+export function createTextWriter({ campaign, participants, waves }: PlanInput): TextWriter {
+  const renderer = createMessageRenderer()
+  const judge = createJudge()
+  const longest = longestLimits(participants)
+  const haveWavesHashtags = waves.some(({ hashtags = [] }) => hashtags.length > 0)
+  const isSameForAll = once(
+    (pattern) =>
+      !variablesOf(pattern).some((name) => personal.test(name) || (haveWavesHashtags && name === 'hashtags')),
+  )
+  return {
+    write: ({ participant, account, wave, at }, { message, text }, variant) => {
+      const { platform, handle } = account
+      const { name, country, timeZone } = participant
+      const organisation = { name, handle, timeZone, ...(country === undefined ? {} : { country }) }
+      const context = { campaign, message, wave, platform, locale: text.locale, organisation, at }
+      const rendered = renderer.render(text.variants[variant] ?? '', context)
+      if (rendered.kind === 'failed') return { kind: 'refused', code: 'not-rendered', message: rendered.message }
+      return judge(account, rendered.text)
+    },
+    isForNobody: (pattern, code, { account }) =>
+      isSameForAll(pattern) && (code !== 'too-long' || limitOf(account) === longest.get(account.platform)),
+    usesDay: once(usesDay),
+  }
+}
+
+/** Variables that read otherwise for another organisation, another place or another day. */
+const personal = /^organisation|^anchor_|^daysLeft$/
+
+/** Fit and price of a text; where accounts share texts, each worked out once. */
+function createJudge(): (account: KitAccount, text: string) => WrittenText | RefusedText {
+  const known = new Map<string, WrittenText | RefusedText>()
+  return (account, text) => {
+    if (networkRules[account.platform].forbidsIdenticalTexts) return judgeText(account, text)
+    const key = `${account.platform} ${limitOf(account)}\n${text}`
+    const judged = known.get(key) ?? judgeText(account, text)
+    known.set(key, judged)
+    return judged
+  }
+}
+
+function judgeText(account: KitAccount, text: string): WrittenText | RefusedText {
+  const { platform } = account
+  const fit = textFit(platform, text, limitOf(account))
+  if (fit.fits) return { kind: 'written', text, costMicroUsd: costMicroUsd(platform, text) }
+  return { kind: 'refused', code: 'too-long', message: `the text counts ${fit.length}; ${platform} takes ${fit.limit}` }
+}
+
+function limitOf({ platform, postLimit }: KitAccount): number {
+  return postLimit ?? networkRules[platform].postLimit
+}
+
+/** Of each network the longest post that any of the accounts may make. */
+function longestLimits(participants: readonly Participant[]): ReadonlyMap<PlatformName, number> {
+  const longest = new Map<PlatformName, number>()
+  for (const account of participants.flatMap(({ accounts }) => accounts)) {
+    longest.set(account.platform, Math.max(limitOf(account), longest.get(account.platform) ?? 0))
+  }
+  return longest
+}
+
+/** The answers of a slow function, remembered. */
+function once<Answer>(ask: (pattern: string) => Answer): (pattern: string) => Answer {
+  const answers = new Map<string, Answer>()
+  return (pattern) => {
+    const known = answers.get(pattern)
+    if (known !== undefined) return known
+    const answer = ask(pattern)
+    answers.set(pattern, answer)
+    return answer
+  }
+}
