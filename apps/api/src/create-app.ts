@@ -12,11 +12,13 @@ import { addCampaignRoutes } from './routes/campaigns.ts'
 import { addPostChangeRoutes } from './routes/change-post.ts'
 import { addConsentRoute } from './routes/consents.ts'
 import { addEventRoute } from './routes/events.ts'
+import { addExplainTextsRoute } from './routes/explain-texts.ts'
 import { addExportRoute } from './routes/export-kit.ts'
 import { addImportRoute } from './routes/import-kit.ts'
 import { addMoveAnchorRoute } from './routes/move-anchor.ts'
 import { addOperationRoutes } from './routes/operations.ts'
 import { addPostRoutes } from './routes/posts.ts'
+import { addPreviewRoute } from './routes/preview.ts'
 import { addSteeringRoutes } from './routes/steer.ts'
 import { addProbes } from './routes/probes.ts'
 
@@ -95,6 +97,8 @@ function createV1(deps: AppDeps): OpenAPIHono<ApiEnv> {
   addSteeringRoutes(v1, deps)
   addMoveAnchorRoute(v1, deps)
   addPostChangeRoutes(v1, deps)
+  addPreviewRoute(v1, deps)
+  addExplainTextsRoute(v1, deps)
   addEventRoute(v1, deps)
   return v1
 }

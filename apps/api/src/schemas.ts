@@ -23,6 +23,9 @@ export const ProblemBody = z
           pointer: z.string().optional(),
           path: z.string().optional(),
           line: z.number().int().optional(),
+          start: z.number().int().optional().meta({ description: 'In UTF-16 units of the text' }),
+          end: z.number().int().optional(),
+          suggestion: z.string().optional(),
         }),
       )
       .optional(),

@@ -11,6 +11,7 @@ import { importCommand } from './commands/import.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand, type StatusOptions } from './commands/status.ts'
 import { createTokenCommand } from './commands/token.ts'
+import { addMessageCommands } from './message-commands.ts'
 import { tell } from './say.ts'
 import { addServiceCommands } from './service-commands.ts'
 import { addSteeringCommands } from './steering-commands.ts'
@@ -106,6 +107,7 @@ program
   .option('--name <name>', 'what it is for', 'made on the command line')
   .action((options: { role: string; name: string }) => createTokenCommand(config(), options))
 
+addMessageCommands(program, client)
 addSteeringCommands(program, client)
 addServiceCommands(program, config)
 

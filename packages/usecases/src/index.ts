@@ -4,6 +4,7 @@ export { connectAccount, type Connected, type Connection } from './connect-accou
 export { contentHash } from './content-hash.ts'
 export type { Bell, Clock, Log, Platforms, Seal } from './deps.ts'
 export { logEvents, type Events } from './events.ts'
+export { type ExplainedSeat, type ExplainedTexts, explainTexts } from './explain-texts.ts'
 export { importKit, type KitImport, type KitImported } from './import-kit.ts'
 export {
   applyPlan,
@@ -15,6 +16,7 @@ export {
   type PlanDeps,
 } from './plan-campaign.ts'
 export { promote, type Promotion } from './promote.ts'
+export { previewPost, type Previewed, type PreviewRequest } from './preview-post.ts'
 export { publishPost, type PublishDeps, type WakeUpEnd } from './publish-post.ts'
 export { replayJournal, type Journal, type RecordDeps } from './record-ending.ts'
 export { openSendPermit } from './send-permit.ts'

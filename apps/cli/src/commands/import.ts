@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { type KitFault, parseKit, renderKitFaults } from '@chorus/shared'
 import { type ApiAnswer, type ApiClient, NotRunningError } from '../api-client.ts'
 import { say } from '../say.ts'
 import { UserError } from '../user-error.ts'
 import { bodyOf, fieldsOf, listOf, textOf } from './answers.ts'
+import { readKitFile } from './lint.ts'
 
 export type ImportOptions = { readonly dryRun?: boolean; readonly opensAt?: string; readonly json?: boolean }
 
@@ -13,8 +13,7 @@ export type ImportOptions = { readonly dryRun?: boolean; readonly opensAt?: stri
  * @throws UserError with all faults, each with file, line and path.
  */
 export async function importCommand(client: ApiClient, file: string, options: ImportOptions): Promise<void> {
-  const text = readKit(file)
-  const format = file.endsWith('.json') ? 'json' : 'yaml'
+  const { text, format } = readKitFile(file)
   const query = new URLSearchParams({
     dryRun: String(options.dryRun ?? false),
     ...(options.opensAt === undefined ? {} : { opensAt: options.opensAt }),
@@ -57,12 +56,4 @@ function faultsOf(answer: ApiAnswer): readonly KitFault[] {
     code: textOf(fault['code']),
     message: textOf(fault['message']),
   }))
-}
-
-function readKit(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UserError(`${file} cannot be read: ${String(error)}`, { cause: error })
-  }
 }

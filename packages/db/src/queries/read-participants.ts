@@ -1,11 +1,16 @@
-import type { CampaignId, KitWording, Participant, PlatformName, Stance } from '@chorus/shared'
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { type CampaignId, isUuid, type KitWording, type Participant, type PlatformName, type Stance } from '@chorus/shared'
+import { and, asc, eq, inArray, or, type SQL } from 'drizzle-orm'
 import { quietHoursFromJson, type QuietHoursJson } from '../kit-json.ts'
 import type { Queryable } from '../open-db.ts'
 import { accounts, messages, organisations, participations, wordings } from '../schema/index.ts'
 
-/** Those who take part, by slug, with the accounts they may use. */
-export async function readParticipants(tx: Queryable, campaignId: CampaignId): Promise<readonly Participant[]> {
+/** Those who take part, by slug, with the accounts they may use; or only the organisation of that slug or id. */
+export async function readParticipants(
+  tx: Queryable,
+  campaignId: CampaignId,
+  only?: string,
+): Promise<readonly Participant[]> {
+  const isAsked = only === undefined ? undefined : isOrganisation(only)
   const rows = await tx
     .select({ organisation: organisations, stance: participations.stance, topics: participations.topics })
     .from(participations)
@@ -15,6 +20,7 @@ export async function readParticipants(tx: Queryable, campaignId: CampaignId): P
         eq(participations.campaignId, campaignId),
         inArray(participations.state, ['invited', 'joined']),
         eq(organisations.state, 'active'),
+        isAsked,
       ),
     )
     .orderBy(asc(organisations.slug))
@@ -27,9 +33,11 @@ export async function readParticipants(tx: Queryable, campaignId: CampaignId): P
     })
     .from(accounts)
     .innerJoin(participations, eq(participations.organisationId, accounts.organisationId))
+    .innerJoin(organisations, eq(organisations.id, accounts.organisationId))
     .where(
       and(
         eq(participations.campaignId, campaignId),
+        isAsked,
         inArray(accounts.state, ['unconnected', 'connected', 'needs_reconnect']),
       ),
     )
@@ -54,6 +62,10 @@ export async function readParticipants(tx: Queryable, campaignId: CampaignId): P
     })),
     ...ownWordingsOf(ownWordings.get(organisation.id)),
   }))
+}
+
+function isOrganisation(slugOrId: string): SQL | undefined {
+  return isUuid(slugOrId) ? or(eq(organisations.slug, slugOrId), eq(organisations.id, slugOrId)) : eq(organisations.slug, slugOrId)
 }
 
 function ownWordingsOf(own: readonly KitWording[] = []): Pick<Participant, 'wordings'> {

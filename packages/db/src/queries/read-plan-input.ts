@@ -73,7 +73,8 @@ export async function readExistingPosts(tx: Queryable, campaignId: CampaignId): 
     }))
 }
 
-async function readPlanCampaign(tx: Queryable, campaignId: CampaignId): Promise<PlanCampaign> {
+/** A campaign as plans and texts are made from it. */
+export async function readPlanCampaign(tx: Queryable, campaignId: CampaignId): Promise<PlanCampaign> {
   const [row] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId))
   if (row === undefined) throw new Error(`Campaign ${campaignId} is gone.`)
   return {

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import {
+  type KitFault,
+  lintKit,
+  type MessageReview,
+  parseKit,
+  platformNames,
+  renderKitFaults,
+  reviewMessage,
+  type ReviewedText,
+  type Severity,
+  translationsOf,
+} from '@chorus/shared'
+import { say, table } from '../say.ts'
+import { UserError } from '../user-error.ts'
+
+/** A kit's text, and how it is written, by the file's name. @throws UserError when it cannot be read. */
+export function readKitFile(file: string): { readonly text: string; readonly format: 'yaml' | 'json' } {
+  try {
+    return { text: readFileSync(file, 'utf8'), format: file.endsWith('.json') ? 'json' : 'yaml' }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new UserError(`${file} cannot be read: ${why}`, { cause: error })
+  }
+}
+
+/** `chorus lint <kit>`: every fault, warning and advice with its line. Needs no server. Exits 1 for errors and warnings. */
+export function lintCommand(file: string, { json = false }: { readonly json?: boolean }): void {
+  const { text, format } = readKitFile(file)
+  const { faults } = lintKit(text, format)
+  if (json) for (const fault of faults) say(JSON.stringify({ file, ...fault, severity: severityOf(fault) }))
+  else say(faults.length === 0 ? `${file} is clean.` : `${renderKitFaults(faults, file)}\n${countOf(faults)}`)
+  if (faults.some((fault) => severityOf(fault) !== 'advice')) process.exitCode = 1
+}
+
+function severityOf({ severity = 'error' }: KitFault): Severity {
+  return severity
+}
+
+function countOf(faults: readonly KitFault[]): string {
+  const count = (severity: Severity): number => faults.filter((fault) => severityOf(fault) === severity).length
+  const advice = count('advice')
+  return [
+    counted(count('error'), 'error'),
+    counted(count('warning'), 'warning'),
+    `${advice} ${advice === 1 ? 'piece' : 'pieces'} of advice.`,
+  ].join(', ')
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
+
+/**
+ * `chorus review <kit> <message>`: the message in every language, as text and with each network's count. Needs no server.
+ *
+ * @throws UserError when the kit has faults or no such message.
+ */
+export function reviewCommand(file: string, message: string, options: { readonly markdown?: boolean }): void {
+  const { text, format } = readKitFile(file)
+  const parsed = parseKit(text, format)
+  if (parsed.kind === 'faults') throw new UserError(`${renderKitFaults(parsed.faults, file)}\nMend the kit first.`)
+  const review = reviewMessage(parsed.kit, message)
+  if (review.kind === 'no-such-message') {
+    throw new UserError(`The kit has no message "${message}". It has ${review.messages.join(', ')}.`)
+  }
+  say(options.markdown ? reviewMarkdown(review) : reviewText(review))
+}
+
+type Review = Extract<MessageReview, { readonly kind: 'review' }>
+
+/** A Markdown table: a row for each language, its text on X and what each network counts. */
+export function reviewMarkdown({ texts }: Review): string {
+  const head = ['language', 'as', 'text on X', ...platformNames]
+  const rows = byLocale(texts).map(([locale, ofLocale]) => {
+    const onX = ofLocale.find(({ platform }) => platform === 'x') ?? ofLocale[0]
+    const cells = platformNames.map((name) => countIn(ofLocale.find(({ platform }) => platform === name)))
+    return [locale, onX?.organisation ?? '', onX === undefined ? '' : textIn(onX), ...cells]
+  })
+  return [head, head.map(() => '---'), ...rows].map(markdownRow).join('\n')
+}
+
+function markdownRow(cells: readonly string[]): string {
+  return `| ${cells.map(escapeCell).join(' | ')} |`
+}
+
+function reviewText({ message, texts }: Review): string {
+  const blocks = byLocale(texts).map(([locale, ofLocale]) => {
+    const distinct = Map.groupBy(ofLocale, textIn)
+    const parts = [...distinct].map(([said, alike]) => {
+      const counts = alike.map((one) => `${one.platform} ${countIn(one)}`)
+      return `${said}\n  ${counts.join(', ')}`
+    })
+    return `${locale}, as ${ofLocale[0]?.organisation ?? ''}\n${parts.join('\n')}`
+  })
+  return [message, ...blocks].join('\n\n')
+}
+
+function byLocale(texts: readonly ReviewedText[]): readonly (readonly [string, readonly ReviewedText[]])[] {
+  return [...Map.groupBy(texts, ({ locale }) => locale)]
+}
+
+function textIn({ made }: ReviewedText): string {
+  return made.kind === 'preview' ? made.preview.text : `(${made.message})`
+}
+
+function countIn(reviewed: ReviewedText | undefined): string {
+  if (reviewed === undefined) return '–'
+  if (reviewed.made.kind === 'failed') return reviewed.made.code
+  const { length, limit, fits } = reviewed.made.preview
+  return `${length}/${limit}${fits ? '' : ' too long'}`
+}
+
+function escapeCell(cell: string): string {
+  return cell.replaceAll('|', '\\|').replaceAll('\n', '<br>')
+}
+
+/** `chorus translations <kit>`: how each message stands in each language, and whom it concerns. Needs no server. */
+export function translationsCommand(file: string, { json = false }: { readonly json?: boolean }): void {
+  const { text, format } = readKitFile(file)
+  const parsed = parseKit(text, format)
+  if (parsed.kind === 'faults') throw new UserError(`${renderKitFaults(parsed.faults, file)}\nMend the kit first.`)
+  const { campaign, messages, organisations } = parsed.kit
+  const wanted = [...new Set(messages.flatMap(({ texts }) => texts.map(({ locale }) => locale)))]
+  const rows = translationsOf(messages, { sourceLocale: campaign.sourceLocale, wanted, organisations })
+  if (json) {
+    for (const { message, locale, platform, status, affected } of rows) {
+      say(JSON.stringify({ message, locale, ...(platform === undefined ? {} : { platform }), status, affected }))
+    }
+    return
+  }
+  const cells = rows.map(({ message, locale, platform = '', status, affected }) => [
+    message,
+    locale,
+    platform,
+    status,
+    affected.join(', '),
+  ])
+  say(table([['message', 'language', 'on', 'status', 'concerns'], ...cells]))
+}
