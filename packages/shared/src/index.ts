@@ -36,6 +36,7 @@ export {
 } from './kit/kit.ts'
 export type {
   AssistedPost,
+  ChangeReason,
   ExistingPost,
   Participant,
   Plan,
@@ -92,7 +93,15 @@ export {
   type RenderFaultCode,
 } from './template/render-message.ts'
 export { textFit, type TextFit } from './text/text-fit.ts'
+export {
+  calendarOf,
+  type CalendarCampaign,
+  type CalendarMoment,
+  type CalendarPost,
+  type CalendarSubject,
+} from './calendar/calendar-of.ts'
 export { campaignInstants } from './kit/campaign-instants.ts'
+export { planCampaignOf } from './kit/plan-campaign-of.ts'
 export { findHashtagPush, type HashtagPush, type HashtagUseAt } from './networks/find-hashtag-push.ts'
 export { findingsOf, type FindingOptions } from './networks/findings.ts'
 export { networkRules, type NetworkRules } from './networks/network-rules.ts'

@@ -7,6 +7,7 @@ import {
   normaliseText,
   parseKit,
   plan,
+  planCampaignOf,
   type Plan,
   redateKit,
   renderMessage,
@@ -182,13 +183,9 @@ async function sample(): Promise<Kit> {
 }
 
 function planOf({ campaign, messages, waves, organisations }: Kit, now: Temporal.Instant): Plan {
-  const walls = Object.entries({ ...campaign.anchors, opening: campaign.opensAt })
-  const anchors = Object.fromEntries(
-    walls.map(([name, at]) => [name, at.toZonedDateTime(campaign.timeZone).toInstant()]),
-  )
   const participants = organisations.map((organisation) => ({ ...organisation, organisation: organisation.slug }))
   return plan(
-    { campaign: { ...campaign, seed: 'sample', anchors }, messages, waves, participants, platforms: ['x'] },
+    { campaign: { ...planCampaignOf(campaign), seed: 'sample' }, messages, waves, participants, platforms: ['x'] },
     now,
   )
 }

@@ -19,10 +19,14 @@ test('every form of a moment survives being written', () => {
     '{ at: 2026-12-02T09:00:00Z }',
     '{ at: 2026-12-02T09:00:00.123Z }',
     '{ anchor: deadline, offset: -PT36H }',
+    '{ at: 2026-12-02T09:00, repeat: { every: P2W, on: [MO, TH], until: deadline, except: [2026-12-24, 2027-01-04] } }',
+    '{ anchor: opening, time: "09:00:30", repeat: { rule: FREQ=MONTHLY;BYDAY=1MO, until: deadline } }',
+    '{ asSoonAs: agreed, within: PT2H }',
+    '{ asSoonAs: agreed, within: P1D, from: { anchor: opening, offset: P1D, time: "09:00", zone: organisation } }',
   ]
   for (const moment of moments) {
     const text = sample.replace(/when: \{[^\n]*\}/, `when: ${moment}`)
-    const first = parseKit(text, 'yaml')
+    const first = parseKit(moment.includes('agreed') ? text.replace(/ {4}spread: .*\n/, '') : text, 'yaml')
     if (first.kind !== 'kit') throw new Error(`${moment}: ${JSON.stringify(first)}`)
 
     expect(parseKit(writeKit(first.kit), 'yaml')).toEqual(first)
@@ -38,10 +42,15 @@ test('every optional key survives being written', () => {
       '- locale: es',
       '- locale: es\n        platform: mastodon\n        status: draft\n        translatedFrom: "0012345678901234"',
     )
-    .replace('platforms: [x]', 'platforms: [x]\n    hashtags: [Now]')
+    .replace(
+      'platforms: [x]',
+      'platforms: [x]\n    hashtags: [Now]\n    earliest: { at: 2026-12-01T09:00, zone: organisation }\n    latest: { anchor: deadline }',
+    )
+    .replace('campaign:\n', 'campaign:\n  embargoUntil: 2026-12-01T10:00\n  accountGap: PT15M\n')
+    .replace('over: ', 'order: zone, over: ')
     .replace(
       'handle: LanternNet_demo }]',
-      'handle: LanternNet_demo, postLimit: 4000 }]\n    wordings: [{ message: open-author, locale: en, platform: x, pattern: "Our own: {link_petition}" }]',
+      'handle: LanternNet_demo, postLimit: 4000, audience: 900 }]\n    workingDays: [MO, FR]\n    wordings: [{ message: open-author, locale: en, platform: x, pattern: "Our own: {link_petition}" }]',
     )
   const first = parseKit(text, 'yaml')
   if (first.kind !== 'kit') throw new Error(JSON.stringify(first))
@@ -50,8 +59,21 @@ test('every optional key survives being written', () => {
   expect(first.kit.campaign.hashtagUse).toEqual({ x: { order: [], most: 0, position: 'end' }, facebook: {} })
   expect(first.kit.messages[0]?.hashtags).toEqual([])
   expect(first.kit.messages[0]?.texts[1]).toMatchObject({ status: 'draft', translatedFrom: '0012345678901234' })
-  expect(first.kit.waves[0]?.hashtags).toEqual(['Now'])
-  expect(first.kit.organisations[0]).toMatchObject({ accounts: [{ postLimit: 4_000 }], wordings: [{ platform: 'x' }] })
+  expect(first.kit.waves[0]).toMatchObject({
+    hashtags: ['Now'],
+    earliest: { kind: 'wall' },
+    latest: { anchor: 'deadline' },
+  })
+  expect(first.kit.waves.some(({ spread }) => spread?.order === 'zone')).toBe(true)
+  expect([first.kit.campaign.embargoUntil, first.kit.campaign.accountGap].map(String)).toEqual([
+    '2026-12-01T10:00:00',
+    'PT15M',
+  ])
+  expect(first.kit.organisations[0]).toMatchObject({
+    accounts: [{ postLimit: 4_000, audience: 900 }],
+    wordings: [{ platform: 'x' }],
+    workingDays: ['MO', 'FR'],
+  })
   expect(parseKit(writeKit(first.kit), 'yaml')).toEqual(first)
 })
 

@@ -1,31 +1,20 @@
 import { networkRules } from '../networks/network-rules.ts'
 import { checkRepetitions } from './check-repetitions.ts'
+import { checkTimes } from './check-times.ts'
 import { checkWordings } from './check-wordings.ts'
 import type { Examined } from './examined.ts'
-import type { Kit, KitMoment, KitWave } from './kit.ts'
+import type { Kit, KitWave } from './kit.ts'
 import { unknownMessage } from './readers.ts'
 
 /** Reports what is wrong between the parts of a kit: names given twice, names of nothing, times and rules that clash. */
 export function checkKit(examined: Examined): void {
   checkRepetitions(examined)
-  checkDeadline(examined)
+  checkTimes(examined)
   checkMessageNames(examined)
   checkWordings(examined)
   examined.kit.waves.forEach((wave, index) => {
-    const path = `waves[${index}]`
-    checkAnchors(wave, path, examined)
-    checkSpread(wave, path, examined)
+    if (wave.when.kind !== 'agreed') checkSpread(wave, `waves[${index}]`, examined)
   })
-}
-
-function checkDeadline({ kit, placeOf, report }: Examined): void {
-  const { opensAt, anchors } = kit.campaign
-  const path = 'campaign.anchors.deadline'
-  const deadline = Object.hasOwn(anchors, 'deadline') ? anchors['deadline'] : undefined
-  if (deadline === undefined || report.has('campaign', 'campaign.opensAt', path)) return
-  if (Temporal.PlainDateTime.compare(deadline, opensAt) > 0) return
-  const message = `The deadline ${deadline.toString()} is not after the opening ${opensAt.toString()}.`
-  report.add(placeOf(path), 'deadline-before-opening', message)
 }
 
 /** Of messages that waves and wordings name. */
@@ -48,20 +37,6 @@ function messageNamesOf({ waves, organisations }: Kit): readonly { readonly key:
     wordings.map(({ message }, at) => ({ key: message, path: `organisations[${index}].wordings[${at}].message` })),
   )
   return [...inWaves, ...inWordings]
-}
-
-function checkAnchors(wave: KitWave, path: string, { kit, placeOf, report }: Examined): void {
-  const anchors = ['opening', ...Object.keys(kit.campaign.anchors)]
-  for (const [name, where] of anchorsOf(wave.when)) {
-    const place = placeOf(`${path}.when.${where}`)
-    if (anchors.includes(name) || report.has(place.path, 'campaign', 'campaign.anchors')) continue
-    report.add(place, 'unknown-anchor', unknownMessage(name, anchors))
-  }
-}
-
-function anchorsOf(when: KitMoment): readonly (readonly [name: string, path: string])[] {
-  const until = when.repeat === undefined ? [] : [[when.repeat.until, 'repeat.until'] as const]
-  return when.kind === 'anchor' ? [[when.anchor, 'anchor'], ...until] : until
 }
 
 function checkSpread(wave: KitWave, path: string, { placeOf, report }: Examined): void {

@@ -1,5 +1,5 @@
 import type { Examined } from './examined.ts'
-import type { Kit, KitOrganisation } from './kit.ts'
+import type { Kit, KitMoment, KitOrganisation } from './kit.ts'
 import { quote } from './kit-node.ts'
 
 /** Reports what has to be there once only and is there again: slugs, keys, accounts, texts, variants and so on. */
@@ -60,12 +60,24 @@ function ofMessages({ messages }: Kit): readonly Once[] {
 
 function ofWaves({ waves }: Kit): readonly Once[] {
   const keys = waves.map(({ key }, index) => ({ name: key, path: `waves[${index}].key` }))
-  const lists = waves.flatMap(({ messages, platforms, hashtags = [] }, index) => [
+  const lists = waves.flatMap(({ messages, platforms, hashtags = [], when }, index) => [
+    ...ofRepeat(when, `waves[${index}].when.repeat`),
     hashtagsOf(hashtags, `waves[${index}].hashtags`),
     { code: 'duplicate-message', what: 'The message', named: listed(messages, `waves[${index}].messages`) },
     { code: 'duplicate-platform', what: 'The network', named: listed(platforms, `waves[${index}].platforms`) },
   ])
   return [{ code: 'duplicate-wave', what: 'The key', named: keys }, ...lists]
+}
+
+function ofRepeat(when: KitMoment, path: string): readonly Once[] {
+  if (when.kind === 'agreed' || when.repeat === undefined) return []
+  const { repeat } = when
+  const on = 'on' in repeat ? (repeat.on ?? []) : []
+  const except = (repeat.except ?? []).map(String)
+  return [
+    { code: 'duplicate-weekday', what: 'The day', named: listed(on, `${path}.on`) },
+    { code: 'duplicate-date', what: 'The date', named: listed(except, `${path}.except`) },
+  ]
 }
 
 function ofOrganisations({ organisations }: Kit): readonly Once[] {
@@ -82,10 +94,16 @@ function ofOrganisations({ organisations }: Kit): readonly Once[] {
     what: 'The language',
     named: listed(organisation.locales, `organisations[${index}].locales`),
   }))
+  const workingDays = organisations.map((organisation, index) => ({
+    code: 'duplicate-weekday',
+    what: 'The day',
+    named: listed(organisation.workingDays ?? [], `organisations[${index}].workingDays`),
+  }))
   return [
     { code: 'duplicate-slug', what: 'The slug', named: slugs },
     { code: 'duplicate-account', what: 'The account', named: accounts },
     ...locales,
+    ...workingDays,
     ...organisations.map(ofWordings),
   ]
 }

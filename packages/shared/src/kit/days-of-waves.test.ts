@@ -18,6 +18,13 @@ test('of many days twelve are looked at, the first and the last among them', () 
   expect([days[0], days.at(-1)]).toEqual(['2026-12-02', '2026-12-31'])
 })
 
+test('a wave as soon as agreed may come on any day of it', () => {
+  const days = daysOf('when: { asSoonAs: agreed, within: P11D, from: { at: 2026-12-20T09:00 } }', 'Europe/London')
+
+  expect(days).toHaveLength(12)
+  expect([days[0], days.at(-1)]).toEqual(['2026-12-20', '2026-12-31'])
+})
+
 test('of few items all are kept, of many so many, the first and the last among them', () => {
   expect(evenly([1, 2, 3], 3)).toEqual([1, 2, 3])
   for (let count = 5; count < 200; count += 1) {
@@ -30,8 +37,13 @@ test('of few items all are kept, of many so many, the first and the last among t
   }
 })
 
+const spread = '\n    spread: { over: PT4H, gap: PT5M }'
+
 function daysOf(when: string, zone: string): readonly string[] {
-  const parsed = parseKit(smallKit.replace(/when: .*/, when), 'yaml')
+  const parsed = parseKit(
+    smallKit.replace(/when: .*\n {4}spread: .*/, `${when}${when.includes('agreed') ? '' : spread}`),
+    'yaml',
+  )
   if (parsed.kind === 'faults') throw new Error(JSON.stringify(parsed.faults))
   const { campaign, waves } = parsed.kit
   const days = createDaysOfWaves({ ...campaign, anchors: campaignInstants(campaign) })

@@ -1,4 +1,4 @@
-import { momentsOf } from '../plan/moments.ts'
+import { momentsOf, type StartMoment, startOf } from '../plan/moments.ts'
 import type { RenderContext } from '../template/message-variables.ts'
 import type { KitWave } from './kit.ts'
 
@@ -11,7 +11,9 @@ export type DaysOfWaves = {
 /** For one campaign; every wave's days in a zone are worked out once. */
 export function createDaysOfWaves({ anchors, timeZone }: RenderContext['campaign']): DaysOfWaves {
   const instantsOf = (wave: KitWave, zone: string): readonly Temporal.Instant[] => {
-    const moments = momentsOf(wave.when, { campaignZone: timeZone, organisationZone: zone, anchors })
+    const place = { campaignZone: timeZone, organisationZone: zone, anchors }
+    if (wave.when.kind === 'agreed') return anyDay(startOf(wave.when.from, place), wave.when.within)
+    const moments = momentsOf(wave.when, place)
     const first = moments.kind === 'moments' ? moments.moments.map(({ at }) => at) : []
     return wave.spread === undefined ? first : first.flatMap((at) => [at, endOf(at, wave)])
   }
@@ -42,6 +44,15 @@ function daysIn(zone: string, instants: readonly Temporal.Instant[]): readonly T
 }
 
 const MOST_DAYS = 12
+
+/** Somebody may agree on any day of the wave: moments at even distances from its first to its last one. */
+function anyDay(from: StartMoment, within: Temporal.Duration): readonly Temporal.Instant[] {
+  if (from.kind === 'problem') return []
+  const lengthMs = within.total('milliseconds')
+  return Array.from({ length: MOST_DAYS }, (_, index) =>
+    from.at.add({ milliseconds: Math.floor((lengthMs * index) / (MOST_DAYS - 1)) }),
+  )
+}
 
 /** The last moment of the window. */
 function endOf(at: Temporal.Instant, { spread }: KitWave): Temporal.Instant {

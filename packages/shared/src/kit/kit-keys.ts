@@ -9,6 +9,8 @@ export const kitKeys: {
   readonly text: readonly string[]
   readonly wave: readonly string[]
   readonly when: readonly string[]
+  /** A moment that comes once: `earliest`, `latest`, `from`. */
+  readonly start: readonly string[]
   readonly repeat: readonly string[]
   readonly spread: readonly string[]
   readonly organisation: readonly string[]
@@ -32,16 +34,19 @@ export const kitKeys: {
     'variables',
     'budget',
     'perHour',
+    'embargoUntil',
+    'accountGap',
   ],
   hashtagUse: ['order', 'most', 'position'],
   target: ['name', 'fallback', 'x', 'mastodon', 'bluesky', 'facebook'],
   budget: ['usd'],
   message: ['key', 'stance', 'topics', 'hashtags', 'texts'],
   text: ['locale', 'platform', 'status', 'translatedFrom', 'variants'],
-  wave: ['key', 'messages', 'when', 'spread', 'lateBy', 'platforms', 'hashtags', 'together'],
-  when: ['anchor', 'offset', 'time', 'at', 'zone', 'repeat'],
-  repeat: ['every', 'until'],
-  spread: ['over', 'gap', 'jitter'],
+  wave: ['key', 'messages', 'when', 'spread', 'lateBy', 'platforms', 'hashtags', 'earliest', 'latest', 'together'],
+  when: ['anchor', 'offset', 'time', 'at', 'zone', 'repeat', 'asSoonAs', 'within', 'from'],
+  start: ['anchor', 'offset', 'time', 'at', 'zone'],
+  repeat: ['every', 'on', 'rule', 'until', 'except'],
+  spread: ['over', 'gap', 'jitter', 'order'],
   organisation: [
     'slug',
     'name',
@@ -51,10 +56,11 @@ export const kitKeys: {
     'stance',
     'topics',
     'quietHours',
+    'workingDays',
     'accounts',
     'wordings',
   ],
   quietHours: ['from', 'to'],
-  account: ['platform', 'handle', 'postLimit'],
+  account: ['platform', 'handle', 'postLimit', 'audience'],
   wording: ['message', 'locale', 'platform', 'pattern'],
 }

@@ -53,8 +53,12 @@ export type KitCampaign = {
   readonly targets: Readonly<Record<string, Target>>
   readonly variables: Readonly<Record<string, string | number>>
   readonly budget?: { readonly usd: number }
-  /** Posts an hour at most, per network. */
-  readonly perHour: Readonly<Partial<Record<PlatformName, number>>>
+  /** Posts an hour at most, per network; `all`: of the whole campaign. */
+  readonly perHour: Readonly<Partial<Record<PlatformName | 'all', number>>>
+  /** Nothing goes out before this wall time in `timeZone`. */
+  readonly embargoUntil?: Temporal.PlainDateTime
+  /** At least this long between two posts of one account, also of other campaigns. Default: none. */
+  readonly accountGap?: Temporal.Duration
 }
 
 /** `draft`: nobody publishes it yet. */
@@ -84,7 +88,26 @@ export type KitMessage = {
 /** `campaign`: the campaign's zone. `organisation`: each one's own. Anything else: an IANA zone. */
 export type ZoneChoice = string
 
-export type KitRepeat = { readonly every: Temporal.Duration; readonly until: string }
+/** Days of the week, as RFC 5545 writes them; Monday first. */
+export const weekdays: readonly ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+
+export type Weekday = (typeof weekdays)[number]
+
+/** How a wave comes again, counted from its first moment, until the anchor `until`. */
+export type KitRepeat = {
+  /** Name of an anchor, or `opening`. Nothing repeats at that moment or later. */
+  readonly until: string
+  /** Dates, in the wave's zone, on which it does not come. */
+  readonly except?: readonly Temporal.PlainDate[]
+} & (
+  | {
+      readonly every: Temporal.Duration
+      /** Only with whole weeks in `every`: the days of such a week on which it comes. */
+      readonly on?: readonly Weekday[]
+    }
+  /** An RRULE value of RFC 5545 without COUNT and UNTIL, as in `FREQ=MONTHLY;BYDAY=1MO`. */
+  | { readonly rule: string }
+)
 
 export type KitMoment =
   | {
@@ -104,6 +127,14 @@ export type KitMoment =
       readonly zone: ZoneChoice
       readonly repeat?: KitRepeat
     }
+  /** Rapid response: each organisation as soon as it agreed, from the moment `from` on and for so long after that moment. */
+  | { readonly kind: 'agreed'; readonly from: KitStart; readonly within: Temporal.Duration }
+
+/** A moment that comes once. */
+export type KitStart = Exclude<KitMoment, { readonly kind: 'agreed' }> & { readonly repeat?: never }
+
+/** In which order the posts of a wave take their places: drawn by the seed, from east to west, or by audience, largest first. */
+export const spreadOrders: readonly ['shuffled', 'zone', 'audience'] = ['shuffled', 'zone', 'audience']
 
 export type KitSpread = {
   /** The window after the wave's moment in which its posts go out. */
@@ -112,6 +143,8 @@ export type KitSpread = {
   readonly gap: Temporal.Duration
   /** Each post moves by up to this much, by the campaign's seed. */
   readonly jitter: Temporal.Duration
+  /** Default: shuffled. */
+  readonly order?: (typeof spreadOrders)[number]
 }
 
 export type KitWave = {
@@ -123,6 +156,9 @@ export type KitWave = {
   readonly platforms: readonly PlatformName[]
   /** Without #; besides the campaign's. */
   readonly hashtags?: readonly string[]
+  /** No post of the wave before, or at this moment or later. */
+  readonly earliest?: KitStart
+  readonly latest?: KitStart
   /** Every post at the wave's very moment; only where the network's policy allows it. */
   readonly together: boolean
 }
@@ -135,6 +171,8 @@ export type KitAccount = {
   readonly handle: string
   /** Longest post of this account, in the network's own count, where it is not the usual one (X Premium, a Mastodon instance). */
   readonly postLimit?: number
+  /** How many follow it: for the order `audience`. */
+  readonly audience?: number
 }
 
 /** An organisation's own way to say a message. */
@@ -158,6 +196,8 @@ export type KitOrganisation = {
   readonly stance: Stance
   readonly topics: readonly string[]
   readonly quietHours?: QuietHours
+  /** Days on which it posts, in its own zone. Default: all. */
+  readonly workingDays?: readonly Weekday[]
   readonly accounts: readonly KitAccount[]
   /** Used by this organisation alone, before the message's own variants. */
   readonly wordings?: readonly KitWording[]

@@ -137,6 +137,13 @@ const cases: readonly (readonly [what: string, instead: string | RegExp, by: str
     '24 quiet-hours-too-long',
   ],
   [
+    'a rule that nothing fits',
+    'anchor: opening }',
+    'at: 2026-12-02T12:00, repeat: { rule: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30, until: deadline } }',
+    '24 never-comes',
+  ],
+  ['an embargo that outlasts a wave', 'budget:', 'embargoUntil: 2026-12-05T09:00\n  budget:', '25 under-embargo'],
+  [
     'an own wording with a flaw',
     'stance: author',
     'stance: author\n    wordings: [{ message: we-signed, locale: en, pattern: "Signed by <b>{organisation}</b> it.Is" }]',

@@ -99,8 +99,77 @@ test.each([
       repeat: { every: Temporal.Duration.from('P7D'), until: 'deadline' },
     },
   ],
+  [
+    'at: 2026-12-02T09:00, repeat: { every: P2W, on: [TH, MO], until: deadline, except: [2026-12-24] }',
+    {
+      kind: 'wall',
+      at: Temporal.PlainDateTime.from('2026-12-02T09:00'),
+      zone: 'campaign',
+      repeat: {
+        every: Temporal.Duration.from('P2W'),
+        on: ['TH', 'MO'],
+        until: 'deadline',
+        except: [Temporal.PlainDate.from('2026-12-24')],
+      },
+    },
+  ],
+  [
+    'at: 2026-12-02T09:00Z, repeat: { rule: FREQ=MONTHLY;BYDAY=1MO, until: deadline }',
+    {
+      kind: 'instant',
+      at: Temporal.Instant.from('2026-12-02T09:00Z'),
+      repeat: { rule: 'FREQ=MONTHLY;BYDAY=1MO', until: 'deadline' },
+    },
+  ],
 ])('the moment { %s } is read', (when, moment) => {
   expect(kitOf(changed(/when: .*/, `when: { ${when} }`)).waves[0]?.when).toEqual(moment)
+})
+
+test('a wave as soon as agreed is read; it begins with the opening unless it says otherwise', () => {
+  const opening = { kind: 'anchor', anchor: 'opening', offset: new Temporal.Duration(), zone: 'campaign' }
+  const within = Temporal.Duration.from('PT2H')
+
+  expect(waveOf('asSoonAs: agreed, within: PT2H').when).toEqual({ kind: 'agreed', from: opening, within })
+  expect(waveOf('asSoonAs: agreed, within: PT2H, from: { at: 2026-12-02T09:00, zone: organisation }').when).toEqual({
+    kind: 'agreed',
+    from: { kind: 'wall', at: Temporal.PlainDateTime.from('2026-12-02T09:00'), zone: 'organisation' },
+    within,
+  })
+})
+
+function waveOf(when: string): Kit['waves'][number] {
+  const text = changed(/when: .*/, `when: { ${when} }`).replace(/ {4}spread: .*\n/, '')
+  const [wave] = kitOf(text).waves
+  if (wave === undefined) throw new Error('no wave')
+  return wave
+}
+
+test('bounds, caps, gaps, embargo, order, audience and working days are read, and absent where they are not', () => {
+  const kit = kitOf(
+    smallKit
+      .replace(
+        'hashtags:',
+        'perHour: { all: 20, x: 5 }\n  embargoUntil: 2026-12-02T00:01\n  accountGap: PT30M\n  hashtags:',
+      )
+      .replace('gap: PT5M', 'gap: PT5M, order: audience')
+      .replace(
+        'platforms: [x]',
+        'platforms: [x]\n    earliest: { at: 2026-12-02T09:00Z }\n    latest: { anchor: deadline, offset: -PT1H }',
+      )
+      .replace('stance: author', 'stance: author\n    workingDays: [MO, TU]')
+      .replace('handle: Lantern_demo', 'handle: Lantern_demo, audience: 12000'),
+  )
+
+  expect(kit.campaign.perHour).toEqual({ all: 20, x: 5 })
+  expect(String(kit.campaign.embargoUntil)).toBe('2026-12-02T00:01:00')
+  expect(String(kit.campaign.accountGap)).toBe('PT30M')
+  expect(kit.waves[0]?.spread?.order).toBe('audience')
+  expect(kit.waves[0]?.earliest).toEqual({ kind: 'instant', at: Temporal.Instant.from('2026-12-02T09:00Z') })
+  expect(kit.waves[0]?.latest).toMatchObject({ kind: 'anchor', anchor: 'deadline' })
+  expect(kit.organisations[0]).toMatchObject({ workingDays: ['MO', 'TU'], accounts: [{ audience: 12_000 }] })
+  for (const key of ['embargoUntil', 'accountGap']) expect(kitOf(smallKit).campaign).not.toHaveProperty(key)
+  for (const key of ['earliest', 'latest']) expect(kitOf(smallKit).waves[0]).not.toHaveProperty(key)
+  expect(kitOf(smallKit).organisations[0]).not.toHaveProperty('workingDays')
 })
 
 test('words that YAML 1.1 would take for something else stay texts', () => {
@@ -296,6 +365,82 @@ const faulty: readonly (readonly [string | RegExp, string, ...(readonly [string,
     'stance: supporter\n    wordings: [{ message: we-signed, locale: sw, pattern: "{organisation}" }]',
     ['organisations[0].wordings[0].locale', 32, 'language-not-read'],
     ['organisations[0].wordings[0].message', 32, 'stance-not-allowed'],
+  ],
+  [
+    /when: .*/,
+    'when: { at: 2026-12-02T10:00, repeat: { every: P3D, on: [MO, mo, MO], until: deadline, except: [2026-12-24, 24.12., 2026-12-24] } }',
+    ['waves[0].when.repeat.except[1]', 23, 'bad-date-time'],
+    ['waves[0].when.repeat.except[2]', 23, 'duplicate-date'],
+    ['waves[0].when.repeat.on', 23, 'on-needs-weeks'],
+    ['waves[0].when.repeat.on[1]', 23, 'unknown-value'],
+    ['waves[0].when.repeat.on[2]', 23, 'duplicate-weekday'],
+  ],
+  [
+    /when: .*/,
+    'when: { at: 2026-12-02T10:00, repeat: { rule: FREQ=HOURLY, every: P1D, until: hearing, on: [] } }',
+    ['waves[0].when.repeat.every', 23, 'misplaced-key'],
+    ['waves[0].when.repeat.on', 23, 'misplaced-key'],
+    ['waves[0].when.repeat.rule', 23, 'bad-rule'],
+    ['waves[0].when.repeat.until', 23, 'unknown-anchor'],
+  ],
+  [
+    /when: .*/,
+    'when: { at: 2026-12-02T10:00, repeat: { every: P1W, on: [], until: deadline } }',
+    ['waves[0].when.repeat.on', 23, 'empty'],
+  ],
+  [
+    /when: .*/,
+    'when: { at: 2026-12-02T10:00, within: PT2H, repeat: { until: deadline } }',
+    ['waves[0].when.repeat.every', 23, 'missing-key'],
+    ['waves[0].when.within', 23, 'misplaced-key'],
+  ],
+  [
+    /when: .*/,
+    'when: { asSoonAs: approved, within: PT4M, from: { anchor: hearing, repeat: {} }, anchor: deadline, repeat: {} }',
+    ['waves[0].spread', 24, 'misplaced-key'],
+    ['waves[0].when.anchor', 23, 'misplaced-key'],
+    ['waves[0].when.asSoonAs', 23, 'unknown-value'],
+    ['waves[0].when.from.anchor', 23, 'unknown-anchor'],
+    ['waves[0].when.from.repeat', 23, 'unknown-key'],
+    ['waves[0].when.repeat', 23, 'misplaced-key'],
+    ['waves[0].when.within', 23, 'duration-out-of-range'],
+  ],
+  [
+    /when: .*\n {4}spread: .*/,
+    'when: { asSoonAs: agreed }\n    together: true',
+    ['waves[0].together', 24, 'misplaced-key'],
+    ['waves[0].when.within', 23, 'missing-key'],
+  ],
+  [
+    'platforms: [x]',
+    'platforms: [x]\n    earliest: { anchor: hearing }\n    latest: { at: 2026-12-02T10:00, asSoonAs: agreed }',
+    ['waves[0].earliest.anchor', 26, 'unknown-anchor'],
+    ['waves[0].latest.asSoonAs', 27, 'unknown-key'],
+  ],
+  [
+    'platforms: [x]',
+    'platforms: [x]\n    earliest: { at: 2026-12-02T10:00 }\n    latest: { anchor: opening, offset: P1DT1H }',
+    ['waves[0].latest', 27, 'latest-before-earliest'],
+  ],
+  ['gap: PT5M', 'gap: PT5M, order: random', ['waves[0].spread.order', 24, 'unknown-value']],
+  [
+    'signatories: 74 }',
+    'signatories: 74 }\n  embargoUntil: 2026-12-31T23:59\n  accountGap: P8D\n  perHour: { all: 0 }',
+    ['campaign.accountGap', 13, 'duration-out-of-range'],
+    ['campaign.embargoUntil', 12, 'embargo-after-deadline'],
+    ['campaign.perHour.all', 14, 'out-of-range'],
+  ],
+  ['stance: author', 'stance: author\n    workingDays: []', ['organisations[0].workingDays', 32, 'empty']],
+  [
+    'stance: author',
+    'stance: author\n    workingDays: [MO, Tuesday, MO]',
+    ['organisations[0].workingDays[1]', 32, 'unknown-value'],
+    ['organisations[0].workingDays[2]', 32, 'duplicate-weekday'],
+  ],
+  [
+    'handle: Lantern_demo }',
+    'handle: Lantern_demo, audience: 1.5 }',
+    ['organisations[0].accounts[0].audience', 32, 'out-of-range'],
   ],
   [
     'stance: author',

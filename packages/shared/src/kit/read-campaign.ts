@@ -5,7 +5,7 @@ import { kitKeys } from './kit-keys.ts'
 import { type HashtagUse, hashtagPositions, hashtagSets, type KitCampaign, type Target } from './kit.ts'
 import { describe, type KitNode, pathOfKey, type Place, quote } from './kit-node.ts'
 import type { KitReport } from './kit-report.ts'
-import { readWallTime, readZone, someDay } from './read-times.ts'
+import { readDuration, readWallTime, readZone, someDay } from './read-times.ts'
 import { checkLocaleName, checkName, readHashtag, readLink, readLocale, readSlug } from './read-values.ts'
 import {
   defined,
@@ -38,7 +38,11 @@ export function readCampaign(node: KitNode, report: KitReport): KitCampaign {
     targets: fields.may('targets', mapOf(readTarget, checkName)) ?? {},
     variables: fields.may('variables', mapOf(readVariable, checkVariableName)) ?? {},
     ...defined({ budget }),
-    perHour: fields.may('perHour', mapOf(numberWithin(1, 100_000, { whole: true }), checkPlatformName)) ?? {},
+    perHour: fields.may('perHour', mapOf(numberWithin(1, 100_000, { whole: true }), checkCapName)) ?? {},
+    ...defined({
+      embargoUntil: fields.may('embargoUntil', readWallTime),
+      accountGap: fields.may('accountGap', readDuration({ units: 'clock', least: 'PT0S', most: 'P7D' })),
+    }),
   }
 }
 
@@ -114,6 +118,10 @@ function checkVariableName(name: string, place: Place, report: KitReport): void 
   if (!isReservedVariable(name)) return checkName(name, place, report)
   const message = `{${name}} is a variable of Chorus itself (${reservedVariables.join(', ')}). Choose another name.`
   report.add(place, 'reserved-name', message)
+}
+
+function checkCapName(name: string, place: Place, report: KitReport): void {
+  if (name !== 'all') checkPlatformName(name, place, report)
 }
 
 function checkPlatformName(name: string, place: Place, report: KitReport): void {

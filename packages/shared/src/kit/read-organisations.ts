@@ -6,7 +6,7 @@ import { kitKeys } from './kit-keys.ts'
 import { type KitAccount, type KitOrganisation, type KitWording, type QuietHours, stances } from './kit.ts'
 import type { KitNode } from './kit-node.ts'
 import type { KitReport } from './kit-report.ts'
-import { readTime, readZone } from './read-times.ts'
+import { readTime, readWeekday, readZone } from './read-times.ts'
 import { readCountry, readLocale, readSlug } from './read-values.ts'
 import { defined, type Fields, listOf, numberWithin, oneOf, openMap, textUpTo } from './readers.ts'
 
@@ -21,7 +21,10 @@ export function readOrganisation(node: KitNode, report: KitReport): KitOrganisat
     locales: fields.need('locales', listOf(readLocale, { atLeast: 1 }), []),
     stance: fields.need('stance', oneOf(stances), 'anyone'),
     topics: fields.may('topics', listOf(readSlug)) ?? [],
-    ...defined({ quietHours: fields.may('quietHours', readQuietHours) }),
+    ...defined({
+      quietHours: fields.may('quietHours', readQuietHours),
+      workingDays: fields.may('workingDays', listOf(readWeekday, { atLeast: 1 })),
+    }),
     accounts: fields.may('accounts', listOf(readAccount)) ?? [],
     ...defined({ wordings: fields.may('wordings', listOf(readWording)) }),
   }
@@ -41,8 +44,18 @@ function readAccount(node: KitNode, report: KitReport): KitAccount {
   const isKnown = platformNames.some((name) => isScalarOf(fields.node('platform'), name))
   const fault = isKnown && handle !== '' ? handleFault(platform, handle) : undefined
   if (handleNode !== undefined && fault !== undefined) report.add(handleNode, 'bad-handle', fault)
-  return { platform, handle, ...defined({ postLimit: isKnown ? readPostLimit(fields, platform, report) : undefined }) }
+  return {
+    platform,
+    handle,
+    ...defined({
+      postLimit: isKnown ? readPostLimit(fields, platform, report) : undefined,
+      audience: fields.may('audience', numberWithin(0, MOST_PEOPLE, { whole: true })),
+    }),
+  }
 }
+
+/** More than there are. */
+const MOST_PEOPLE = 10_000_000_000
 
 /** An account's own limit, on a network where accounts differ in it. */
 function readPostLimit(fields: Fields, platform: PlatformName, report: KitReport): number | undefined {

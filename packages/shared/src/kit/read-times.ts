@@ -1,3 +1,5 @@
+import { checkRule } from '../plan/recurrence-rule.ts'
+import { type Weekday, weekdays } from './kit.ts'
 import { quote } from './kit-node.ts'
 import { nearName } from './near-name.ts'
 import { formed, type Reader } from './readers.ts'
@@ -24,6 +26,15 @@ export const readWallTime: Reader<Temporal.PlainDateTime> = formed(
 
 /** An instant (with Z or an offset) or a wall time. */
 export const readMoment: Reader<Temporal.Instant | Temporal.PlainDateTime> = formed(parseMoment, () => someDay)
+
+/** A date: `2026-12-24`. */
+export const readDate: Reader<Temporal.PlainDate> = formed(parseDate, () => someDay.toPlainDate())
+
+/** A day of the week, as RFC 5545 writes it: `MO`. */
+export const readWeekday: Reader<Weekday> = formed(parseWeekday, () => 'MO')
+
+/** An RRULE value of RFC 5545, as a wave may have it. */
+export const readRule: Reader<string> = formed(parseRule, (text) => text)
 
 /** How a duration may be. `calendar` allows years, months and weeks; what is counted by the clock has none of them. */
 export type DurationRule = {
@@ -98,6 +109,23 @@ function parseWallTime(text: string, zoneRule: string): Parsed<Temporal.PlainDat
 function parseMoment(text: string): Parsed<Temporal.Instant | Temporal.PlainDateTime> {
   if (instantForm.test(text)) return inCalendar(text, () => Temporal.Instant.from(text))
   return parseWallTime(text, '')
+}
+
+function parseDate(text: string): Parsed<Temporal.PlainDate> {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return inCalendar(text, () => Temporal.PlainDate.from(text))
+  return { code: 'bad-date-time', message: `${quote(text)} is no date. Write it as 2026-12-24.` }
+}
+
+function parseWeekday(text: string): Parsed<Weekday> {
+  const meant = weekdays.find((day) => day === text.slice(0, 2).toUpperCase())
+  if (meant === text) return { value: meant }
+  const hint = meant === undefined ? `Days are ${weekdays.join(', ')}.` : `Did you mean ${quote(meant)}?`
+  return { code: 'unknown-value', message: `${quote(text)} is no day of the week. ${hint}` }
+}
+
+function parseRule(text: string): Parsed<string> {
+  const fault = checkRule(text)
+  return fault === undefined ? { value: text } : { code: 'bad-rule', message: fault }
 }
 
 function inCalendar<Value>(text: string, make: () => Value): Parsed<Value> {

@@ -69,6 +69,29 @@ test('what was before the opening stays so many days before it', () => {
   })
 })
 
+test('exceptions, bounds, the start of a rapid response and the embargo move by the same number of days', () => {
+  const kit = kitWith('at: 2026-12-02T09:00, repeat: { every: P1D, until: deadline, except: [2026-12-25] }')
+  const embargoUntil = Temporal.PlainDateTime.from('2026-12-02T00:01')
+  const [wave] = kit.waves
+  if (wave === undefined) throw new Error('no wave')
+  const from = { kind: 'wall', at: Temporal.PlainDateTime.from('2026-12-03T09:00'), zone: 'campaign' } as const
+  const rapid = { ...wave, when: { kind: 'agreed', from, within: Temporal.Duration.from('PT2H') } } as const
+  const waves = [{ ...wave, earliest: from, latest: from }, rapid]
+
+  const moved = redateKit(
+    { ...kit, campaign: { ...kit.campaign, embargoUntil }, waves },
+    Temporal.Instant.from('2026-11-21T08:00Z'),
+  )
+
+  const [first, second] = moved.waves
+  expect(String(moved.campaign.embargoUntil)).toBe('2026-11-22T00:01:00')
+  expect(first?.when.kind === 'wall' && first.when.repeat?.except?.map(String)).toEqual(['2026-12-15'])
+  expect(JSON.stringify([first?.earliest, first?.latest])).toBe(JSON.stringify([movedFrom, movedFrom]))
+  expect(JSON.stringify(second?.when.kind === 'agreed' && second.when.from)).toBe(JSON.stringify(movedFrom))
+})
+
+const movedFrom = { kind: 'wall', at: '2026-11-23T09:00:00', zone: 'campaign' }
+
 test('moving a kit to where it opens already changes nothing', () => {
   const kit = kitWith('at: 2026-12-02T10:00Z')
 

@@ -1,5 +1,15 @@
 import { stringify } from 'yaml'
-import type { Kit, KitCampaign, KitMessage, KitMoment, KitOrganisation, KitText, KitWave, Target } from './kit.ts'
+import type {
+  Kit,
+  KitCampaign,
+  KitMessage,
+  KitMoment,
+  KitOrganisation,
+  KitRepeat,
+  KitText,
+  KitWave,
+  Target,
+} from './kit.ts'
 
 /** The kit as YAML that `parseKit` reads back to the same kit; what has its default is left out. */
 export function writeKit(kit: Kit): string {
@@ -15,7 +25,7 @@ export function writeKit(kit: Kit): string {
 
 type Plain = Readonly<Record<string, unknown>>
 
-function campaignOf({ opensAt, anchors, targets, ...rest }: KitCampaign): Plain {
+function campaignOf({ opensAt, anchors, targets, embargoUntil, accountGap, ...rest }: KitCampaign): Plain {
   const { slug, title, aim, timeZone, sourceLocale, links, hashtags, hashtagUse, variables, budget, perHour } = rest
   return {
     slug,
@@ -29,6 +39,8 @@ function campaignOf({ opensAt, anchors, targets, ...rest }: KitCampaign): Plain 
     ...(hashtags.length === 0 ? {} : { hashtags }),
     ...(hashtagUse === undefined ? {} : { hashtagUse }),
     ...(budget === undefined ? {} : { budget }),
+    ...(embargoUntil === undefined ? {} : { embargoUntil: embargoUntil.toString() }),
+    ...(accountGap === undefined ? {} : { accountGap: accountGap.toString() }),
   }
 }
 
@@ -50,7 +62,8 @@ function textOf({ variants, ...rest }: KitText): Plain {
   return { ...rest, variants }
 }
 
-function waveOf({ key, messages, when, spread, lateBy, platforms, hashtags, together }: KitWave): Plain {
+function waveOf({ key, messages, when, spread, lateBy, platforms, hashtags, ...rest }: KitWave): Plain {
+  const { earliest, latest, together } = rest
   return {
     key,
     messages,
@@ -59,30 +72,47 @@ function waveOf({ key, messages, when, spread, lateBy, platforms, hashtags, toge
     lateBy: lateBy.toString(),
     platforms,
     ...(hashtags === undefined ? {} : { hashtags }),
+    ...(earliest === undefined ? {} : { earliest: startToPlain(earliest) }),
+    ...(latest === undefined ? {} : { latest: startToPlain(latest) }),
     ...(together ? { together } : {}),
   }
 }
 
 function momentOf(when: KitMoment): Plain {
-  const repeat =
-    when.repeat === undefined ? {} : { repeat: { every: when.repeat.every.toString(), until: when.repeat.until } }
-  switch (when.kind) {
+  if (when.kind !== 'agreed') {
+    return { ...startToPlain(when), ...(when.repeat === undefined ? {} : { repeat: repeatOf(when.repeat) }) }
+  }
+  const from = startToPlain(when.from)
+  const isDefault = from['anchor'] === 'opening' && Object.keys(from).length === 1
+  return { asSoonAs: 'agreed', within: when.within.toString(), ...(isDefault ? {} : { from }) }
+}
+
+function startToPlain(start: Exclude<KitMoment, { readonly kind: 'agreed' }>): Plain {
+  switch (start.kind) {
     case 'instant':
-      return { at: when.at.toString(), ...repeat }
+      return { at: start.at.toString() }
     case 'wall':
-      return { at: when.at.toString(), zone: when.zone, ...repeat }
+      return { at: start.at.toString(), zone: start.zone }
     case 'anchor':
       return {
-        anchor: when.anchor,
-        ...(when.offset.blank ? {} : { offset: when.offset.toString() }),
-        ...(when.time === undefined ? {} : { time: when.time.toString({ smallestUnit: 'minute' }), zone: when.zone }),
-        ...repeat,
+        anchor: start.anchor,
+        ...(start.offset.blank ? {} : { offset: start.offset.toString() }),
+        ...(start.time === undefined ? {} : { time: timeToPlain(start.time), zone: start.zone }),
       }
   }
 }
 
+function repeatOf({ until, except, ...how }: KitRepeat): Plain {
+  const every = 'rule' in how ? how : { ...how, every: how.every.toString() }
+  return { ...every, until, ...(except === undefined ? {} : { except: except.map(String) }) }
+}
+
+function timeToPlain(time: Temporal.PlainTime): string {
+  return time.toString({ smallestUnit: time.second === 0 ? 'minute' : 'second' })
+}
+
 function organisationOf({ quietHours, topics, ...rest }: KitOrganisation): Plain {
-  const hours = quietHours && mapValues(quietHours, (time) => time.toString({ smallestUnit: 'minute' }))
+  const hours = quietHours && mapValues(quietHours, timeToPlain)
   return { ...rest, ...(topics.length === 0 ? {} : { topics }), ...(hours === undefined ? {} : { quietHours: hours }) }
 }
 

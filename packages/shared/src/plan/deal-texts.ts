@@ -1,6 +1,7 @@
 import { type Clone, createDistinctIndex, type DistinctIndex } from '../distinct/distinct-index.ts'
 import type { KitAccount } from '../kit/kit.ts'
 import type { PlatformName } from '../publish/platform.ts'
+import type { FixedSeat } from './fixed-seats.ts'
 import type { PlanInput } from './plan-types.ts'
 import type { TextChoice } from './text-choices.ts'
 import { createVariantStacks, type RefusedText, type TextDemand, type VariantStack } from './variant-stacks.ts'
@@ -17,9 +18,12 @@ export type TextDealer = {
   /**
    * A variant of the choice for the speaker, rendered and fitting the network. Where the network forbids identical texts,
    * each variant goes to one account, and none is dealt that reads the same as another dealt text or comes near to one of
-   * another account; elsewhere each account goes round the variants.
+   * another account; elsewhere each account goes round the variants. Where the speaker has a fixed post that may have been
+   * said, the variant of that post is set aside for it, or the one that it would get now.
    */
-  deal(speaker: Speaker, choice: TextChoice): DealtText | RefusedText
+  deal(speaker: Speaker, choice: TextChoice, fixed?: FixedSeat): DealtText | RefusedText
+  /** The text was not said after all: it goes to whoever asks next. */
+  giveBack(dealt: DealtText, speaker: Speaker): void
   /** The dealt text as it reads at the speaker's time, or why it cannot be said then. Refused, it is no longer dealt. */
   dealAgain(dealt: DealtText, speaker: Speaker): DealtText | RefusedText
   /** How many asked for the choice so far. */
@@ -36,35 +40,35 @@ const MAX_TRIES = 50
 /** A variant that comes too near to what others say is out after so many accounts: another name hardly changes it. */
 const MAX_CLONES = 3
 
-/** Deals a campaign's texts; remembers for one plan what has been dealt. The same calls in the same order deal the same. */
+/**
+ * Deals a campaign's texts; remembers for one plan what has been dealt. The same calls in the same order deal the same.
+ * Nobody is dealt what fixed posts said, or what comes too near to it.
+ */
 export function createTextDealer(input: PlanInput): TextDealer {
   const stackOf = createVariantStacks(input.campaign.seed)
   const writer = createTextWriter(input)
   const indexOf = createIndexes()
-  const tryOut = (speaker: Speaker, choice: TextChoice, variant: number): DealtText | RefusedText => {
-    const written = writer.write(speaker, choice, variant)
-    return written.kind === 'refused' ? written : claim(written, speaker.account, { choice, variant })
+  for (const { platform, text, account, isUnsaid } of input.fixed ?? []) {
+    if (!isUnsaid) indexOf(platform).add(text, account)
   }
-  const claim = (
-    written: WrittenText,
-    { platform, handle }: KitAccount,
-    of: Pick<DealtText, 'choice' | 'variant'>,
-  ): DealtText | RefusedText => {
+  const claim = (written: WrittenText, { platform, handle }: KitAccount, of: Variant): DealtText | RefusedText => {
+    if (of.fixed?.reads(written.text) === true) return { ...written, ...of, kind: 'dealt' }
     const clone = indexOf(platform).findClone(written.text, handle)
     if (clone !== undefined) {
       return { kind: 'refused', code: 'no-distinct-text', message: cloneMessage(clone), clone }
     }
-    indexOf(platform).add(written.text, handle)
+    if (of.fixed === undefined) indexOf(platform).add(written.text, handle)
     return { ...written, ...of, kind: 'dealt' }
   }
   return {
-    deal: (speaker, choice) => {
+    deal: (speaker, choice, fixed) => {
       const { handle } = speaker.account
       const stack = stackOf(speaker, choice)
       const refusals: RefusedText[] = []
       for (const variant of stack.ask(handle)) {
         if (refusals.length === MAX_TRIES) break
-        const tried = tryOut(speaker, choice, variant)
+        const written = writer.write(speaker, choice, variant)
+        const tried = written.kind === 'refused' ? written : claim(written, speaker.account, { choice, variant, fixed })
         const pattern = choice.text.variants[variant] ?? ''
         if (tried.kind === 'dealt') {
           stack.take(variant, { handle, again: writer.usesDay(pattern) })
@@ -84,9 +88,16 @@ export function createTextDealer(input: PlanInput): TextDealer {
       indexOf(speaker.account.platform).remove(dealt.text, speaker.account.handle)
       return written.kind === 'refused' ? written : claim(written, speaker.account, { choice, variant })
     },
+    giveBack: (dealt, speaker) => {
+      stackOf(speaker, dealt.choice).giveBack(dealt.variant)
+      indexOf(speaker.account.platform).remove(dealt.text, speaker.account.handle)
+    },
     demandFor: (speaker, choice) => stackOf(speaker, choice).demand(),
   }
 }
+
+/** A variant that an account is to get; `fixed`: it has said its text already. */
+type Variant = Pick<DealtText, 'choice' | 'variant'> & { readonly fixed?: FixedSeat | undefined }
 
 function cloneMessage({ kind, speaker, text, similarity }: Clone): string {
   const characters = Array.from(text)

@@ -1,35 +1,43 @@
-import type { ExistingPost, Plan, PlanDiff, PlannedPost } from './plan-types.ts'
+import { nameOfAccount, nameOfPost } from './fixed-seats.ts'
+import type { ChangedPost, ChangeReason, ExistingPost, Plan, PlanDiff, PlannedPost } from './plan-types.ts'
 
 /**
- * What it takes to make the existing posts those of the plan. Wave, occurrence, network and account say which is which
- * (handles in any case). A fixed post is kept as it is, whatever the plan says of it; of several existing posts of one
- * name the fixed one counts, else the first.
+ * What it takes to make the existing posts those of the plan, each change with its reasons. Wave, occurrence, network and
+ * account say which is which (handles in any case). A fixed post is kept as it is, whatever the plan says of it; of
+ * several existing posts of one name the fixed one counts, else the first. A post that would read the same, at the same
+ * time and as late, is kept, whichever message or language its text is of.
  */
 export function diffPlan(plan: Plan, existing: readonly ExistingPost[]): PlanDiff {
   const current = new Map<string, ExistingPost>()
   for (const post of existing) {
-    const known = current.get(keyOf(post))
-    if (known === undefined || (post.isFixed && !known.isFixed)) current.set(keyOf(post), post)
+    const known = current.get(nameOfPost(post))
+    if (known === undefined || (post.isFixed && !known.isFixed)) current.set(nameOfPost(post), post)
   }
-  const diff = {
-    create: [] as PlannedPost[],
-    move: [] as PlanDiff['move'][number][],
-    reword: [] as PlanDiff['reword'][number][],
-  }
+  const create: PlannedPost[] = []
+  const move: ChangedPost[] = []
+  const reword: ChangedPost[] = []
   const kept = new Set<string>()
   for (const post of plan.posts) {
-    const before = current.get(keyOf(post))
-    if (before === undefined) diff.create.push(post)
+    const before = current.get(nameOfPost(post))
+    if (before === undefined) create.push(post)
     else if (before.isFixed || isSame(before, post)) kept.add(before.id)
-    else if (before.text === post.text) diff.move.push({ id: before.id, post })
-    else diff.reword.push({ id: before.id, post })
+    else
+      (before.text === post.text ? move : reword).push({
+        id: before.id,
+        before,
+        post,
+        reasons: whyChanged(before, post),
+      })
   }
-  const changed = new Set([...diff.move, ...diff.reword].map(({ id }) => id))
+  const changed = new Set([...move, ...reword].map(({ id }) => id))
   const rest = existing.filter(({ id }) => !changed.has(id))
   const stays = ({ id, isFixed }: ExistingPost): boolean => isFixed || kept.has(id)
+  const whyGone = createWhyGone(plan)
   return {
-    ...diff,
-    cancel: rest.filter((post) => !stays(post)).map(({ id }) => ({ id })),
+    create,
+    move,
+    reword,
+    cancel: rest.filter((post) => !stays(post)).map((post) => ({ id: post.id, before: post, reasons: whyGone(post) })),
     keep: rest.filter(stays).map(({ id }) => ({ id })),
   }
 }
@@ -38,6 +46,27 @@ function isSame(before: ExistingPost, post: PlannedPost): boolean {
   return before.text === post.text && before.dueAt.equals(post.dueAt) && before.lateAfter.equals(post.lateAfter)
 }
 
-function keyOf(post: Pick<ExistingPost, 'wave' | 'occurrence' | 'platform' | 'account'>): string {
-  return [post.wave, post.occurrence, post.platform, post.account.toLowerCase()].join('\n')
+/** Never empty for a post that is not the same. The text's reasons first. */
+function whyChanged(before: ExistingPost, post: PlannedPost): readonly ChangeReason[] {
+  const reasons: ChangeReason[] = []
+  if (before.text !== post.text) {
+    if (before.message !== post.message) reasons.push('message')
+    if (before.locale !== post.locale) reasons.push('language')
+    if (reasons.length === 0) reasons.push('text')
+  }
+  const order = Temporal.Instant.compare(post.dueAt, before.dueAt)
+  if (order !== 0) reasons.push(order < 0 ? 'earlier' : 'later')
+  else if (!before.lateAfter.equals(post.lateAfter)) reasons.push('lateness')
+  return reasons
+}
+
+function createWhyGone(plan: Plan): (post: ExistingPost) => readonly ChangeReason[] {
+  const waves = new Set(plan.posts.map(({ wave }) => wave))
+  const accounts = new Set(plan.posts.map(({ platform, account }) => nameOfAccount(platform, account)))
+  return ({ wave, platform, account }) => {
+    const reasons: ChangeReason[] = []
+    if (!waves.has(wave)) reasons.push('wave-gone')
+    if (!accounts.has(nameOfAccount(platform, account))) reasons.push('account-gone')
+    return reasons.length > 0 ? reasons : ['not-planned']
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { KitMoment } from '../kit/kit.ts'
-import { momentsOf, type MomentPlace } from './moments.ts'
+import type { KitMoment, KitRepeat, KitStart } from '../kit/kit.ts'
+import { momentsOf, type MomentPlace, startOf } from './moments.ts'
 
 const deadline = Temporal.ZonedDateTime.from('2026-10-17T18:00[Pacific/Auckland]').toInstant()
 
@@ -180,4 +180,114 @@ test('a thousand occurrences are not too many, one more is', () => {
 
   expect(after(1_000)).toHaveLength(1_000)
   expect(after(1_001)).toEqual(['too-many-occurrences'])
+})
+
+test('a deadline of 23:59 in Auckland is one instant, the morning before in Honolulu', () => {
+  const anchors = { deadline: Temporal.ZonedDateTime.from('2026-12-31T23:59[Pacific/Auckland]').toInstant() }
+
+  expect(read(anchored('PT0S'), 'Pacific/Honolulu', place({ anchors }))).toEqual(['2026-12-31T00:59-10:00'])
+  // An hour before its own midnight is too late there: the deadline has passed for 22 hours.
+  expect(read(anchored('PT0S', { time: Temporal.PlainTime.from('23:00') }), 'UTC', place({ anchors }))).toEqual([
+    '2027-01-01T09:00+00:00',
+  ])
+})
+
+const half = Temporal.PlainDateTime.from
+
+test.each([
+  ['2027-03-14T02:30', 'America/New_York', '2027-03-14T03:30-04:00 gap-moved-forward'],
+  ['2027-03-28T02:30', 'Europe/Paris', '2027-03-28T03:30+02:00 gap-moved-forward'],
+  ['2026-09-27T02:30', 'Pacific/Auckland', '2026-09-27T03:30+13:00 gap-moved-forward'],
+  ['2026-10-04T02:15', 'Australia/Lord_Howe', '2026-10-04T02:45+11:00 gap-moved-forward'],
+  ['2026-10-04T02:30', 'Australia/Adelaide', '2026-10-04T03:30+10:30 gap-moved-forward'],
+  ['2026-09-27T02:45', 'Pacific/Chatham', '2026-09-27T03:45+13:45 gap-moved-forward'],
+  ['2026-07-01T12:00', 'Pacific/Chatham', '2026-07-01T12:00+12:45'],
+  ['2026-03-28T02:30', 'Asia/Kathmandu', '2026-03-28T02:30+05:45'],
+  ['2011-12-30T09:00', 'Pacific/Apia', '2011-12-31T09:00+14:00 gap-moved-forward'],
+])('half past two on the day of the change: %s in %s is %s', (at, zone, expected) => {
+  expect(read({ kind: 'wall', at: half(at), zone: 'organisation' }, zone, place({ organisationZone: zone }))).toEqual([
+    expected,
+  ])
+})
+
+test.each([
+  // Mexico gave up summer time in October 2022, Kazakhstan moved to +05 on 1 March 2024, Egypt took summer time up again in 2023.
+  ['America/Mexico_City', '2022-07-01T09:00', ['2022-07-01T09:00-05:00', '2023-07-01T09:00-06:00']],
+  ['Africa/Cairo', '2022-07-01T09:00', ['2022-07-01T09:00+02:00', '2023-07-01T09:00+03:00']],
+  ['Asia/Almaty', '2023-07-01T09:00', ['2023-07-01T09:00+06:00', '2024-07-01T09:00+05:00']],
+])('in %s, which changed its rules, the same wall time a year later is at its own offset', (zone, at, expected) => {
+  const year = Temporal.PlainDateTime.from(at)
+  const end = year.add({ years: 1, days: 1 }).toZonedDateTime(zone).toInstant()
+
+  expect(read(wall(at, zone, { every: 'P1Y', until: 'end' }), zone, place({ anchors: { end } }))).toEqual(expected)
+})
+
+test('a wall time under at is read again with each plan: with other zone data it is another instant', () => {
+  // The same wall time under two sets of rules, as before and after a government’s decision: with and without summer time.
+  const before = read({ kind: 'wall', at: half('2027-07-01T09:00'), zone: 'Africa/Cairo' }, 'UTC')
+  const after = read({ kind: 'wall', at: half('2027-07-01T09:00'), zone: 'Africa/Tripoli' }, 'UTC')
+
+  expect([before, after]).toEqual([['2027-07-01T06:00+00:00'], ['2027-07-01T07:00+00:00']])
+})
+
+test('29 February: an anchor on it, and what is counted from it', () => {
+  const anchors = { deadline: Temporal.Instant.from('2028-02-29T12:00Z') }
+  const utc = place({ campaignZone: 'UTC', anchors })
+
+  expect(read(anchored('P1Y'), 'UTC', utc)).toEqual(['2029-02-28T12:00+00:00'])
+  expect(read(anchored('P4Y'), 'UTC', utc)).toEqual(['2032-02-29T12:00+00:00'])
+  expect(read(anchored('-P1M'), 'UTC', utc)).toEqual(['2028-01-29T12:00+00:00'])
+  expect(read(anchored('P1D'), 'UTC', utc)).toEqual(['2028-03-01T12:00+00:00'])
+})
+
+test('a moved anchor moves all that is counted from it, by its calendar', () => {
+  const moved = { deadline: Temporal.ZonedDateTime.from('2026-10-31T18:00[Pacific/Auckland]').toInstant() }
+  const when = anchored('-P3D', { time: nine })
+
+  expect(read(when, 'Pacific/Honolulu', place({ anchors: moved }))).toEqual(['2026-10-28T09:00-10:00'])
+})
+
+const opening: KitStart = { kind: 'wall', at: half('2026-10-10T09:00'), zone: 'organisation' }
+const rapid: KitMoment = { kind: 'agreed', from: opening, within: Temporal.Duration.from('PT2H') }
+
+function agreed(at: string): MomentPlace {
+  return place({ agreedAt: Temporal.Instant.from(at) })
+}
+
+test('as soon as agreed: when it agreed, or from the moment on from which it may', () => {
+  expect(read(rapid, 'UTC', agreed('2026-10-12T08:30Z'))).toEqual(['2026-10-12T08:30+00:00'])
+  expect(read(rapid, 'Pacific/Honolulu', agreed('2026-10-01T00:00Z'))).toEqual(['2026-10-10T09:00-10:00'])
+})
+
+test('who has not agreed has no moment, and that is no problem', () => {
+  expect(momentsOf(rapid, place())).toEqual({ kind: 'moments', moments: [] })
+  expect(read({ ...rapid, from: { ...anchoredStart, anchor: 'hearing' } }, 'UTC')).toEqual(['unknown-anchor'])
+})
+
+const anchoredStart: Extract<KitStart, { readonly kind: 'anchor' }> = {
+  kind: 'anchor',
+  anchor: 'deadline',
+  offset: new Temporal.Duration(),
+  zone: 'campaign',
+}
+
+test('a start is one moment, in each one’s own zone where it says so', () => {
+  const found = startOf(opening, place({ organisationZone: 'Asia/Kathmandu' }))
+
+  expect(found.kind === 'at' && found.at.toString()).toBe('2026-10-10T03:15:00Z')
+  expect(startOf(anchoredStart, place()).kind).toBe('at')
+  expect(startOf({ ...anchoredStart, anchor: 'hearing' }, place())).toMatchObject({ code: 'unknown-anchor' })
+  expect(startOf({ kind: 'wall', at: half('2026-01-01T00:00'), zone: 'Mars/Base' }, place())).toMatchObject({
+    code: 'bad-moment',
+  })
+})
+
+test('a moment whose end is an anchor that does not exist is a problem, whatever it repeats by', () => {
+  const repeats: readonly KitRepeat[] = [
+    { rule: 'FREQ=DAILY', until: 'hearing' },
+    { every: Temporal.Duration.from('P1W'), on: ['MO'], until: 'hearing' },
+  ]
+  for (const repeat of repeats) {
+    expect(read({ kind: 'instant', at: deadline, repeat }, 'UTC')).toEqual(['unknown-anchor'])
+  }
 })

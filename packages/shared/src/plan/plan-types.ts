@@ -1,4 +1,14 @@
-import type { HashtagUse, KitAccount, KitMessage, KitWave, KitWording, QuietHours, Stance, Target } from '../kit/kit.ts'
+import type {
+  HashtagUse,
+  KitAccount,
+  KitMessage,
+  KitWave,
+  KitWording,
+  QuietHours,
+  Stance,
+  Target,
+  Weekday,
+} from '../kit/kit.ts'
 import type { PlatformName } from '../publish/platform.ts'
 
 /** All that a plan is made from: the same input and the same `now` give the same plan everywhere. */
@@ -9,6 +19,26 @@ export type PlanInput = {
   readonly participants: readonly Participant[]
   /** Networks that this installation can publish to. */
   readonly platforms: readonly PlatformName[]
+  /** Posts of the campaign that no plan changes any more: they keep their texts, moments and places. */
+  readonly fixed?: readonly FixedPost[]
+  /** Posts of other campaigns by accounts of the participants, for the gap between two posts of one account. */
+  readonly elsewhere?: readonly OtherPost[]
+}
+
+/** A post that a worker has claimed, that has ended or that a person timed by hand. */
+export type FixedPost = Pick<
+  PlannedPost,
+  'wave' | 'occurrence' | 'organisation' | 'account' | 'platform' | 'locale' | 'text' | 'dueAt'
+> & {
+  /** Nothing of it went out or may have: it was missed, refused or declined. Its words are free again. */
+  readonly isUnsaid: boolean
+}
+
+export type OtherPost = {
+  readonly campaign: string
+  readonly platform: PlatformName
+  readonly account: string
+  readonly dueAt: Temporal.Instant
 }
 
 export type PlanCampaign = {
@@ -18,6 +48,11 @@ export type PlanCampaign = {
   readonly timeZone: string
   /** Instants by name; `opening` and `deadline` are always there. */
   readonly anchors: Readonly<Record<string, Temporal.Instant>>
+  /** Posts an hour at most, per network; `all`: of the whole campaign. */
+  readonly perHour?: Readonly<Partial<Record<PlatformName | 'all', number>>>
+  /** Nothing is due before. */
+  readonly embargoUntil?: Temporal.Instant
+  readonly accountGap?: Temporal.Duration
   readonly links: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly hashtags: readonly string[]
   readonly hashtagUse?: Readonly<Partial<Record<PlatformName, HashtagUse>>>
@@ -37,6 +72,10 @@ export type Participant = {
   readonly stance: Stance
   readonly topics: readonly string[]
   readonly quietHours?: QuietHours
+  /** Days on which it posts, in its zone. Default: all. */
+  readonly workingDays?: readonly Weekday[]
+  /** When it agreed to the campaign; absent: it has not. A wave "as soon as agreed" counts from it. */
+  readonly agreedAt?: Temporal.Instant
   readonly accounts: readonly KitAccount[]
   /** Its own way to say a message, used before the message's variants. */
   readonly wordings?: readonly KitWording[]
@@ -66,8 +105,9 @@ export type PlannedPost = {
   /** Millionths of a US dollar, by the network's price list. */
   readonly costMicroUsd: number
   /**
-   * What the reader of a plan should know, as in `gap-moved-forward` (the wall time does not exist that day). Where the
-   * wordings that it would rather say ran out: `fallback-message`, `fallback-language`.
+   * What the reader of a plan should know, as in `gap-moved-forward` (the wall time does not exist that day). What moved
+   * it to a later time: `quiet-hours`, `working-days`, `per-hour`, `account-gap`. Where the wordings that it would rather
+   * say ran out: `fallback-message`, `fallback-language`.
    */
   readonly notes: readonly string[]
 }
@@ -89,7 +129,13 @@ export type PlanProblem = {
   readonly organisation?: string
   readonly account?: string
   readonly platform?: PlatformName
+  readonly occurrence?: number
+  /** How many posts it stands for, where it stands for several of a wave. */
+  readonly posts?: number
 }
+
+/** An organisation that has not agreed yet, in a wave that posts as soon as it does. */
+export type AwaitedAnswer = { readonly wave: string; readonly organisation: string }
 
 export type PlanTotals = {
   readonly posts: number
@@ -97,6 +143,8 @@ export type PlanTotals = {
   readonly byLocale: Readonly<Record<string, number>>
   readonly byOrganisation: Readonly<Record<string, number>>
   readonly byWave: Readonly<Record<string, number>>
+  /** By the hour in which they are due, in UTC, as in `2026-12-01T09:00Z`; hours without posts are left out. */
+  readonly byHour: Readonly<Record<string, number>>
   readonly firstDueAt?: Temporal.Instant
   readonly lastDueAt?: Temporal.Instant
 }
@@ -105,13 +153,31 @@ export type Plan = {
   readonly posts: readonly PlannedPost[]
   readonly assisted: readonly AssistedPost[]
   readonly problems: readonly PlanProblem[]
+  readonly awaiting: readonly AwaitedAnswer[]
   readonly totals: PlanTotals
+  /** Posts of one account that come close to each other, here or with another campaign. */
+  readonly collisions: readonly Collision[]
   readonly costMicroUsd: number
+  /** What the same posts would cost if none of them had a link. */
+  readonly costMicroUsdWithoutLinks: number
+}
+
+/** Two posts of one account less than ten minutes apart. */
+export type Collision = {
+  readonly platform: PlatformName
+  readonly account: string
+  readonly organisation: string
+  readonly wave: string
+  readonly dueAt: Temporal.Instant
+  /** The other one: a wave of this campaign, or another campaign. */
+  readonly with: { readonly wave?: string; readonly campaign?: string; readonly dueAt: Temporal.Instant }
 }
 
 /** A post that exists and that no worker has claimed: the only kind that a diff may change. */
 export type ExistingPost = {
   readonly id: string
+  readonly locale: string
+  readonly message: string
   readonly wave: string
   readonly occurrence: number
   readonly platform: PlatformName
@@ -123,14 +189,39 @@ export type ExistingPost = {
   readonly isFixed: boolean
 }
 
+/**
+ * Why a post changes: `earlier`, `later` (its moment), `lateness` (only how late it may be), `text`, `language`,
+ * `message`, `wave-gone` (nothing of the wave is planned any more), `account-gone` (nothing of the account is),
+ * `not-planned` (anything else: see the plan's problems).
+ */
+export type ChangeReason =
+  | 'earlier'
+  | 'later'
+  | 'lateness'
+  | 'text'
+  | 'language'
+  | 'message'
+  | 'wave-gone'
+  | 'account-gone'
+  | 'not-planned'
+
+export type ChangedPost = {
+  readonly id: string
+  /** As it is now. */
+  readonly before: ExistingPost
+  /** As it would be. */
+  readonly post: PlannedPost
+  readonly reasons: readonly ChangeReason[]
+}
+
 /** What applying a plan would do to the posts that exist. Every planned post is in exactly one of the lists but `cancel`. */
 export type PlanDiff = {
   readonly create: readonly PlannedPost[]
   /** Due or late time changed, text did not. */
-  readonly move: readonly { readonly id: string; readonly post: PlannedPost }[]
+  readonly move: readonly ChangedPost[]
   /** Text changed (time may have, too). */
-  readonly reword: readonly { readonly id: string; readonly post: PlannedPost }[]
-  readonly cancel: readonly { readonly id: string }[]
+  readonly reword: readonly ChangedPost[]
+  readonly cancel: readonly { readonly id: string; readonly reasons: readonly ChangeReason[] }[]
   /** Unchanged, or fixed. */
   readonly keep: readonly { readonly id: string }[]
 }

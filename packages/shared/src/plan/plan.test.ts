@@ -297,6 +297,7 @@ test('totals count posts by network, language, organisation and wave', () => {
     byLocale: { en: 1, es: 1 },
     byOrganisation: { icrse: 1, nswp: 1 },
     byWave: { first: 2 },
+    byHour: { '2026-10-14T08:00Z': 2 },
     firstDueAt: posts[0]?.dueAt,
     lastDueAt: posts[1]?.dueAt,
   })

@@ -1,28 +1,40 @@
+import { prices } from '../networks/prices.ts'
+import { compareText } from './compare-text.ts'
 import { createTextDealer } from './deal-texts.ts'
-import { dealWaves } from './deal-waves.ts'
-import type { Participant, Plan, PlanInput, PlannedPost, PlanProblem, PlanTotals } from './plan-types.ts'
+import { dealWaves, type WordedSeat } from './deal-waves.ts'
+import { findCollisions } from './find-collisions.ts'
+import { fixedSeats, inOrderOfNames, nameOfAccount } from './fixed-seats.ts'
+import { placeWaves } from './place-waves.ts'
+import type { Participant, Plan, PlanInput, PlannedPost, PlanProblem } from './plan-types.ts'
+import { totalsOf } from './plan-totals.ts'
 import { planWave } from './plan-wave.ts'
 import { createTextChoices } from './text-choices.ts'
-import { seatsOf } from './wave-seats.ts'
+import { seatsOf, type WaveSeat } from './wave-seats.ts'
 
 /**
- * Every post that the campaign would make, each with its account, wording, due time and price, ordered by due time; who
- * is to be helped to post instead; and what needs a person.
+ * Every post that the campaign would still make, each with its account, wording, due time and price, ordered by due time;
+ * who is to be helped to post instead; who has not agreed yet; and what needs a person. Fixed posts are not among the
+ * posts, nor in totals and costs: those are of what is still to come.
  *
- * The same input and the same `now` give the same plan everywhere, in whatever order participants and accounts come.
- * Nothing is due after the deadline, outside its wave's window (quiet hours may move it past the end, by `lateBy` at most)
- * or longer ago than `lateBy`. Each account gets at most one post at each moment of a wave; an account that two
- * participants name is taken for that of the first, by slug.
+ * The same input and the same `now` give the same plan everywhere, in whatever order participants, accounts and other
+ * posts come. Each account gets at most one post at each moment of a wave; an account that two participants name is taken
+ * for that of the first, by slug. What holds for every time, what yields to what, and what stays the same when the plan is
+ * made again: docs/planner.md.
  */
 export function plan(all: PlanInput, now: Temporal.Instant): Plan {
   const { participants, problems: duplicates } = settle(all.participants)
-  const input = { ...all, participants }
+  const input = { ...all, participants, fixed: inOrderOfNames(all.fixed ?? []) }
   const dealer = createTextDealer(input)
-  const choicesOf = createTextChoices()
-  const seated = input.waves.map((wave) => ({ wave, ...seatsOf(wave, input, choicesOf) }))
-  const worded = dealWaves(seated, input.campaign.seed, dealer)
-  const waves = seated.map(({ wave, ...seats }, index) =>
-    planWave(wave, { input, dealer, now, seats, worded: worded[index] ?? [] }),
+  const context = { input, now, fixed: fixedSeats(input.fixed), choicesOf: createTextChoices() }
+  const seated = input.waves.map((wave) => ({ wave, seats: seatsOf(wave, context) }))
+  const worded = dealWaves(
+    seated.map(({ wave, seats }) => ({ wave, seats: seats.seats })),
+    input.campaign.seed,
+    dealer,
+  )
+  const placements = placeWaves(worded.flat().filter(takesPlace).map(seatOf), input)
+  const waves = seated.map(({ wave, seats }, index) =>
+    planWave(wave, { dealer, now, seats, worded: worded[index] ?? [], placements }),
   )
   const posts = inOrder(waves.flatMap((wave) => wave.posts))
   const assisted = waves.flatMap((wave) => wave.assisted)
@@ -30,9 +42,21 @@ export function plan(all: PlanInput, now: Temporal.Instant): Plan {
     posts,
     assisted: [...new Map(assisted.map((one) => [JSON.stringify(one), one])).values()],
     problems: [...duplicates, ...waves.flatMap((wave) => wave.problems)],
+    awaiting: seated.flatMap(({ seats }) => seats.awaiting),
     totals: totalsOf(posts),
+    collisions: findCollisions(posts, input),
     costMicroUsd: posts.reduce((sum, post) => sum + post.costMicroUsd, 0),
+    costMicroUsdWithoutLinks: posts.reduce((sum, post) => sum + prices[post.platform].postMicroUsd, 0),
   }
+}
+
+/** Whether it has its turn in its wave: who gets no text makes no room, who is past or has posted keeps its own. */
+function takesPlace({ seat, dealt }: WordedSeat): boolean {
+  return dealt !== undefined || seat.fixed !== undefined || seat.isPast
+}
+
+function seatOf({ seat }: WordedSeat): WaveSeat {
+  return seat
 }
 
 /** Participants and accounts in the order of their names, each account once. */
@@ -65,8 +89,8 @@ function settle(all: readonly Participant[]): {
   return { participants, problems }
 }
 
-function accountKey(account: Participant['accounts'][number]): string {
-  return `${account.platform}\n${account.handle.toLowerCase()}`
+function accountKey({ platform, handle }: Participant['accounts'][number]): string {
+  return nameOfAccount(platform, handle)
 }
 
 function byKey<Item>(keyOf: (item: Item) => string): (a: Item, b: Item) => number {
@@ -88,33 +112,4 @@ function compareNames(a: PlannedPost, b: PlannedPost): number {
     compareText(a.platform, b.platform) ||
     compareText(a.account, b.account)
   )
-}
-
-/** By code units: the same on every server, whatever its language. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
-
-function totalsOf(posts: readonly PlannedPost[]): PlanTotals {
-  const first = posts[0]?.dueAt
-  const last = posts.at(-1)?.dueAt
-  return {
-    posts: posts.length,
-    byPlatform: countBy(posts, (post) => post.platform),
-    byLocale: countBy(posts, (post) => post.locale),
-    byOrganisation: countBy(posts, (post) => post.organisation),
-    byWave: countBy(posts, (post) => post.wave),
-    ...(first && { firstDueAt: first }),
-    ...(last && { lastDueAt: last }),
-  }
-}
-
-function countBy(
-  posts: readonly PlannedPost[],
-  keyOf: (post: PlannedPost) => string,
-): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>()
-  for (const post of posts) counts.set(keyOf(post), (counts.get(keyOf(post)) ?? 0) + 1)
-  return Object.fromEntries([...counts].toSorted(byKey(([key]) => key)))
 }

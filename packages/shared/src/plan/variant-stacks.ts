@@ -18,7 +18,7 @@ export type RefusedText = {
 export type TextDemand = { readonly posts: number; readonly accounts: number }
 
 /** The variants of one text on one network, and what became of them. */
-export type VariantStack = Pick<VariantTurns, 'take'> & {
+export type VariantStack = Pick<VariantTurns, 'take' | 'giveBack'> & {
   /** What to try for a post of the account, in turn. */
   ask(handle: string): Iterable<number>
   demand(): TextDemand
@@ -65,6 +65,9 @@ function createStack(
     take: (variant, by) => {
       turns.take(variant, by)
       isTouched = true
+    },
+    giveBack: (variant) => {
+      turns.giveBack(variant)
     },
     refuse: (variant, refusal, isFinal) => {
       refusals.set(variant, (refusals.get(variant) ?? 0) + 1)

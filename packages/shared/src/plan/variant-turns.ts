@@ -5,6 +5,8 @@ export type VariantTurns = {
   inTurn(handle: string): Iterable<number>
   /** Dealt to the account; `again`: it makes another text on another day. */
   take(variant: number, by: { readonly handle: string; readonly again: boolean }): void
+  /** Was dealt, and may be dealt again: behind the others. */
+  giveBack(variant: number): void
   /** Not for this account: behind the others from now on. */
   passOver(variant: number): void
   /** For nobody. */
@@ -35,6 +37,9 @@ export function onceEach(count: number, seed: string): VariantTurns {
       const key = handle.toLowerCase()
       if (again) ownAgain.set(key, (ownAgain.get(key) ?? new Set()).add(variant))
     },
+    giveBack: (variant) => {
+      passedOver.add(variant)
+    },
     passOver: (variant) => {
       const isNobodys = untried.has(variant) || passedOver.delete(variant)
       untried.remove(variant)
@@ -64,6 +69,7 @@ export function inRounds(count: number, seed: string): VariantTurns {
       const key = handle.toLowerCase()
       turns.set(key, (turns.get(key) ?? 0) + 1)
     },
+    giveBack: () => {},
     passOver: () => {},
     takeOut: (variant) => {
       out.add(variant)

@@ -1,5 +1,5 @@
-import { campaignInstants } from '../kit/campaign-instants.ts'
 import type { Kit, KitMessage, KitOrganisation, KitText } from '../kit/kit.ts'
+import { planCampaignOf } from '../kit/plan-campaign-of.ts'
 import { matchLocale } from '../language/locale-fallback.ts'
 import { maySay } from '../plan/choose-message.ts'
 import { type PlatformName, platformNames } from '../publish/platform.ts'
@@ -60,13 +60,14 @@ type Asked = {
 }
 
 function reviewed({ campaign }: Kit, { message, text, platform, speaker }: Asked): ReviewedText {
-  const anchors = campaignInstants(campaign)
+  const planCampaign = planCampaignOf(campaign)
+  const opening = planCampaign.anchors['opening']
   const account = speaker.accounts.find((each) => each.platform === platform)
   const made = previewPattern({
     platform,
     pattern: text.variants[0] ?? '',
     context: {
-      campaign: { ...campaign, anchors },
+      campaign: planCampaign,
       message,
       locale: text.locale,
       organisation: {
@@ -75,7 +76,7 @@ function reviewed({ campaign }: Kit, { message, text, platform, speaker }: Asked
         ...(speaker.country === undefined ? {} : { country: speaker.country }),
         ...(account === undefined ? {} : { handle: account.handle }),
       },
-      ...(anchors['opening'] === undefined ? {} : { at: anchors['opening'] }),
+      ...(opening === undefined ? {} : { at: opening }),
     },
     ...(account?.postLimit === undefined ? {} : { limit: account.postLimit }),
   })

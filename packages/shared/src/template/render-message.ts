@@ -30,7 +30,7 @@ export type RenderedMessage =
   | { readonly kind: 'rendered'; readonly text: string }
   | { readonly kind: 'failed'; readonly code: RenderFaultCode; readonly message: string }
 
-/** Renders many texts and reads each pattern only once. Lives as long as one plan or one check, not longer. */
+/** Renders many texts and reads each pattern once, or again after thousands of others. Lives as long as one plan or check. */
 export type MessageRenderer = {
   render(pattern: string, context: RenderContext): RenderedMessage
 }
@@ -63,12 +63,19 @@ export function createMessageRenderer(): MessageRenderer {
       let ready = language.patterns.get(pattern)
       if (ready === undefined) {
         ready = prepare(pattern, context.locale, formats)
+        if (language.patterns.size >= MAX_PATTERNS) language.patterns.clear()
         language.patterns.set(pattern, ready)
       }
       return 'code' in ready ? ready : fill(ready, { context, formats, isRightToLeft: language.isRightToLeft })
     },
   }
 }
+
+/**
+ * So many read patterns of a language are kept. Where more come, as on a network that wants another wording for every
+ * account, few come again.
+ */
+const MAX_PATTERNS = 4_096
 
 /** What is known of a language, and the patterns that have been read in it. */
 type Language = {

@@ -4,6 +4,7 @@ import { plan } from '../../plan/plan.ts'
 import type { Plan } from '../../plan/plan-types.ts'
 import { platformNames } from '../../publish/platform.ts'
 import type { Kit, KitFault } from '../kit.ts'
+import { planCampaignOf } from '../plan-campaign-of.ts'
 import { listed } from './lint-languages.ts'
 import type { LintSubject, Warning } from './lint-subject.ts'
 import { lintWordings } from './lint-wordings.ts'
@@ -28,11 +29,14 @@ export function lintPlan(subject: LintSubject): readonly KitFault[] {
 /** Nothing is too late yet: a lint is of the kit, not of the day. */
 const longAgo = Temporal.Instant.fromEpochMilliseconds(0)
 
-function planOf({ kit: { campaign, messages, waves, organisations }, cases }: LintSubject): Plan {
-  const participants = organisations.map((organisation) => ({ ...organisation, organisation: organisation.slug }))
+function planOf({ kit: { campaign, messages, waves, organisations } }: LintSubject): Plan {
+  const planCampaign = planCampaignOf(campaign)
+  // All of them agreed when the campaign opens.
+  const agreedAt = planCampaign.anchors['opening'] ?? longAgo
+  const participants = organisations.map((each) => ({ ...each, organisation: each.slug, agreedAt }))
   return plan(
     {
-      campaign: { ...campaign, seed: campaign.slug, anchors: cases.campaign.anchors },
+      campaign: { ...planCampaign, seed: campaign.slug },
       messages,
       waves,
       participants,
@@ -56,7 +60,29 @@ const tooLate: Readonly<Partial<Record<string, { readonly what: string; readonly
     what: 'falls into quiet hours that end later than the wave may be late',
     mend: 'Make lateBy longer, or choose another time.',
   },
+  'working-days-too-long': {
+    what: 'falls on days off that end later than the wave may be late',
+    mend: 'Make lateBy longer, or choose another day.',
+  },
+  'cap-reached': {
+    what: 'finds no room under the cap of posts an hour',
+    mend: 'Make over longer, or raise perHour.',
+  },
+  'account-gap': {
+    what: 'would come too soon after another post of its account',
+    mend: 'Make over longer, or accountGap shorter.',
+  },
+  'after-latest': { what: 'would be due at latest or after it', mend: 'Begin earlier, or move latest.' },
+  'under-embargo': {
+    what: 'finds the window over before the embargo ends',
+    mend: 'Begin later, or lift the embargo earlier.',
+  },
+  'before-earliest': { what: 'finds the window over before earliest', mend: 'Begin later, or move earliest.' },
   'too-many-occurrences': { what: 'is not planned: the wave repeats too often', mend: 'Make every longer.' },
+  'never-comes': {
+    what: 'is not planned: no date fits how the wave repeats, or exceptions leave none',
+    mend: 'Look at rule, on, except and until.',
+  },
   'bad-moment': { what: 'is not planned: its time lies outside the calendar', mend: 'Choose another time.' },
 }
 
@@ -79,7 +105,8 @@ function latePosts({ problems }: Plan, { kit, warn }: LintSubject): readonly Kit
 
 /** A repetition begins before its end, but what is spread may go out after it. */
 function postsAfterUntil({ posts }: Plan, { kit, cases, warn }: LintSubject): readonly KitFault[] {
-  return kit.waves.flatMap(({ key, when: { repeat } }, index) => {
+  return kit.waves.flatMap(({ key, when }, index) => {
+    const repeat = when.kind === 'agreed' ? undefined : when.repeat
     const until = repeat === undefined ? undefined : cases.campaign.anchors[repeat.until]
     if (repeat === undefined || until === undefined) return []
     const after = posts.filter(({ wave, dueAt }) => wave === key && Temporal.Instant.compare(dueAt, until) >= 0)

@@ -58,7 +58,18 @@ function emptied(kit: Kit, isSound: IsSound): Kit {
     ),
     organisations: kit.organisations.map((organisation, index) => {
       const path = `organisations[${index}]`
-      const parts = ['slug', 'name', 'country', 'timeZone', 'locales', 'stance', 'topics', 'quietHours', 'accounts']
+      const parts = [
+        'slug',
+        'name',
+        'country',
+        'timeZone',
+        'locales',
+        'stance',
+        'topics',
+        'quietHours',
+        'workingDays',
+        'accounts',
+      ]
       const isFit = isSound(...parts.map((part) => `${path}.${part}`))
       const { wordings = [], ...rest } = organisation
       const fit = wordings.filter((_, at) => isSound(`${path}.wordings[${at}]`))

@@ -1,0 +1,110 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { anyInput, asFixed, openingOf, shuffled } from './arbitraries.ts'
+import { checkPlan } from './check-plan.ts'
+import { diffPlan } from './diff-plan.ts'
+import { applied } from './fixtures.ts'
+import { plan } from './plan.ts'
+import type { Plan, PlanInput } from './plan-types.ts'
+
+const anyHours = fc.integer({ min: -10, max: 430 })
+const runs = { numRuns: 200 }
+
+function planAt(input: PlanInput, hours: number = 0): Plan {
+  return plan(input, openingOf(input).add({ hours }))
+}
+
+test('every time keeps window, deadline, embargo, hours, gaps and caps, whatever is fixed already', () => {
+  fc.assert(
+    fc.property(anyInput, anyHours, fc.infiniteStream(fc.boolean()), (input, hours, picks) => {
+      const first = planAt(input)
+      expect(checkPlan(first, input, openingOf(input))).toEqual([])
+      const fixed = first.posts.filter(() => picks.next().value).map((post) => asFixed(post, picks.next().value))
+      const now = openingOf(input).add({ hours })
+      expect(checkPlan(plan({ ...input, fixed }, now), { ...input, fixed }, now)).toEqual([])
+    }),
+    runs,
+  )
+})
+
+test('the same input gives the same plan, in whatever order participants, accounts and posts come', () => {
+  fc.assert(
+    fc.property(anyInput, anyHours, (input, hours) => {
+      const fixed = planAt(input)
+        .posts.slice(0, 4)
+        .map((post) => asFixed(post))
+      const withFixed = { ...input, fixed }
+      expect(planAt(shuffled(withFixed), hours)).toEqual(planAt(withFixed, hours))
+    }),
+    runs,
+  )
+})
+
+test('a plan that has been applied asks for no change, and never changes a claimed post', () => {
+  fc.assert(
+    fc.property(anyInput, anyHours, (input, hours) => {
+      const made = planAt(input)
+      const nothing = { move: [], reword: [], cancel: [] }
+      expect(diffPlan(made, applied(made))).toMatchObject({ ...nothing, create: [] })
+      const claimed = applied(made).map((post) => ({ ...post, isFixed: true, text: 'said' }))
+      expect(diffPlan(planAt(input, hours), claimed)).toMatchObject(nothing)
+    }),
+    runs,
+  )
+})
+
+/** What is told of each post: its name, text and time. */
+function told({ posts }: Plan): ReadonlySet<string> {
+  return new Set(
+    posts.map(({ wave, occurrence, platform, account, text, dueAt }) =>
+      [wave, occurrence, platform, account, text, dueAt.toString()].join('\n'),
+    ),
+  )
+}
+
+function say(pattern: string): string {
+  return pattern.replaceAll('{daysLeft}', 'soon')
+}
+
+/** Texts that name the day are written once for the wave's day and again for the day that they are due. */
+function withoutDays(input: PlanInput): PlanInput {
+  return {
+    ...input,
+    messages: input.messages.map((message) => ({
+      ...message,
+      texts: message.texts.map((text) => ({ ...text, variants: text.variants.map(say) })),
+    })),
+    participants: input.participants.map(({ wordings = [], ...rest }) => ({
+      ...rest,
+      wordings: wordings.map((one) => ({ ...one, pattern: say(one.pattern) })),
+    })),
+  }
+}
+
+test('a post that is fixed changes no other post, neither its text nor its time', () => {
+  fc.assert(
+    fc.property(anyInput.map(withoutDays), fc.infiniteStream(fc.boolean()), (input, picks) => {
+      const first = planAt(input)
+      const fixed = first.posts.filter(() => picks.next().value).map((post) => asFixed(post))
+
+      const second = planAt({ ...input, fixed })
+
+      expect(second.posts).toHaveLength(first.posts.length - fixed.length)
+      expect(told(second).isSubsetOf(told(first))).toBe(true)
+    }),
+    runs,
+  )
+})
+
+test('what was out before is said by nobody else', () => {
+  fc.assert(
+    fc.property(anyInput, fc.infiniteStream(fc.boolean()), (input, picks) => {
+      const out = planAt({ ...input, participants: input.participants.slice(1) }).posts.filter(() => picks.next().value)
+      const second = planAt({ ...input, fixed: out.map((post) => asFixed(post)) })
+
+      const said = new Set(out.filter(({ platform }) => platform === 'x').map(({ text }) => text))
+      expect(second.posts.filter(({ platform, text }) => platform === 'x' && said.has(text))).toEqual([])
+    }),
+    runs,
+  )
+})
