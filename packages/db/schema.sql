@@ -25,8 +25,10 @@ CREATE TABLE accounts (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   paused_reason text,
   post_limit integer,
+  audience integer,
   CONSTRAINT accounts_pkey PRIMARY KEY (id),
   CONSTRAINT accounts_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
+  CONSTRAINT accounts_audience CHECK ((audience >= 0)),
   CONSTRAINT accounts_connected_is_known CHECK (((state <> 'connected'::text) OR (remote_user_id IS NOT NULL))),
   CONSTRAINT accounts_mode CHECK ((mode = ANY (ARRAY['rehearsal'::text, 'live'::text]))),
   CONSTRAINT accounts_platform CHECK ((platform = ANY (ARRAY['x'::text, 'mastodon'::text, 'bluesky'::text, 'facebook'::text]))),
@@ -77,6 +79,21 @@ CREATE TABLE attempts (
   CONSTRAINT attempts_took_hold CHECK (((n IS NULL) = (fence IS NULL)))
 );
 
+CREATE TABLE calendar_feeds (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  campaign_id uuid NOT NULL,
+  organisation_id uuid,
+  secret_hash text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT calendar_feeds_pkey PRIMARY KEY (id),
+  CONSTRAINT calendar_feeds_secretHash_unique UNIQUE (secret_hash),
+  CONSTRAINT calendar_feeds_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
+  CONSTRAINT calendar_feeds_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE
+);
+CREATE INDEX calendar_feeds_campaign ON public.calendar_feeds USING btree (campaign_id);
+CREATE INDEX calendar_feeds_organisation ON public.calendar_feeds USING btree (organisation_id);
+
 CREATE TABLE campaigns (
   id uuid DEFAULT uuidv7() NOT NULL,
   slug text NOT NULL,
@@ -97,6 +114,8 @@ CREATE TABLE campaigns (
   paused_reason text,
   hashtag_use jsonb DEFAULT '{}'::jsonb NOT NULL,
   source_locale text,
+  embargo_until text,
+  account_gap text,
   CONSTRAINT campaigns_pkey PRIMARY KEY (id),
   CONSTRAINT campaigns_slug_unique UNIQUE (slug),
   CONSTRAINT campaigns_budget CHECK ((budget_micro_usd >= 0)),
@@ -202,11 +221,13 @@ CREATE TABLE organisations (
   state text DEFAULT 'active'::text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   paused_reason text,
+  working_days text[],
   CONSTRAINT organisations_pkey PRIMARY KEY (id),
   CONSTRAINT organisations_slug_unique UNIQUE (slug),
   CONSTRAINT organisations_locales CHECK ((cardinality(locales) > 0)),
   CONSTRAINT organisations_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
-  CONSTRAINT organisations_state CHECK ((state = ANY (ARRAY['active'::text, 'left'::text])))
+  CONSTRAINT organisations_state CHECK ((state = ANY (ARRAY['active'::text, 'left'::text]))),
+  CONSTRAINT organisations_working_days CHECK (((working_days <@ ARRAY['MO'::text, 'TU'::text, 'WE'::text, 'TH'::text, 'FR'::text, 'SA'::text, 'SU'::text]) AND (cardinality(working_days) > 0)))
 );
 
 CREATE TABLE pace (
@@ -246,6 +267,52 @@ CREATE TABLE participations (
 );
 CREATE INDEX participations_organisation ON public.participations USING btree (organisation_id);
 
+CREATE TABLE plan_applications (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  campaign_id uuid NOT NULL,
+  version integer NOT NULL,
+  kind text NOT NULL,
+  applied_at timestamp with time zone NOT NULL,
+  time_zone_data text NOT NULL,
+  created integer NOT NULL,
+  changed integer NOT NULL,
+  canceled integer NOT NULL,
+  anchor text,
+  anchor_at timestamp with time zone,
+  anchor_wall text,
+  undone_at timestamp with time zone,
+  CONSTRAINT plan_applications_pkey PRIMARY KEY (id),
+  CONSTRAINT plan_applications_version UNIQUE (campaign_id, version),
+  CONSTRAINT plan_applications_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
+  CONSTRAINT plan_applications_kind CHECK ((kind = ANY (ARRAY['apply'::text, 'move-anchor'::text, 'agreed'::text]))),
+  CONSTRAINT plan_applications_move_has_its_anchor CHECK ((((kind = 'move-anchor'::text) = (anchor IS NOT NULL)) AND (num_nulls(anchor, anchor_at, anchor_wall) = ANY (ARRAY[0, 3]))))
+);
+
+CREATE TABLE plan_undo (
+  application_id uuid NOT NULL,
+  post_id uuid NOT NULL,
+  rev_after integer NOT NULL,
+  state text NOT NULL,
+  reason text,
+  message_id uuid NOT NULL,
+  variant_id uuid,
+  locale text NOT NULL,
+  text text,
+  content_hash text,
+  spoken_hash text,
+  notes text[] NOT NULL,
+  cost_micro_usd integer NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  next_at timestamp with time zone NOT NULL,
+  late_after timestamp with time zone NOT NULL,
+  attempts integer NOT NULL,
+  settled_at timestamp with time zone,
+  cancel_requested_at timestamp with time zone,
+  plan_version integer NOT NULL,
+  planned_in integer NOT NULL,
+  CONSTRAINT plan_undo_application_id_post_id_pk PRIMARY KEY (application_id, post_id)
+);
+
 CREATE TABLE posts (
   id uuid DEFAULT uuidv7() NOT NULL,
   campaign_id uuid NOT NULL,
@@ -280,6 +347,7 @@ CREATE TABLE posts (
   plan_version integer NOT NULL,
   released_at timestamp with time zone,
   spoken_hash text,
+  planned_in integer DEFAULT 0 NOT NULL,
   CONSTRAINT posts_pkey PRIMARY KEY (id),
   CONSTRAINT posts_plan_key UNIQUE (wave_id, occurrence, account_id),
   CONSTRAINT posts_remote UNIQUE (account_id, remote_id),
@@ -364,6 +432,8 @@ CREATE TABLE waves (
   platforms text[] NOT NULL,
   together boolean NOT NULL,
   hashtags text[] DEFAULT '{}'::text[] NOT NULL,
+  earliest jsonb,
+  latest jsonb,
   CONSTRAINT waves_pkey PRIMARY KEY (id),
   CONSTRAINT waves_key UNIQUE (campaign_id, key),
   CONSTRAINT waves_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,

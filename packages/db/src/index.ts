@@ -7,10 +7,19 @@ export { migrateDb } from './migrate.ts'
 export { openDb, type Db, type DbSettings } from './open-db.ts'
 export { findRoleByToken, insertApiToken, type Role } from './queries/api-tokens.ts'
 export {
+  findCalendarFeed,
+  insertCalendarFeed,
+  listCalendarFeeds,
+  revokeCalendarFeed,
+  type CalendarFeed,
+} from './queries/calendar-feeds.ts'
+export { findTakingPart, readCalendarMoments, readCalendarPosts, readPlanRevised } from './queries/read-calendar.ts'
+export {
   launchHeldCampaign,
   moveHeldAnchor,
   withHeldCampaign,
   type HeldCampaign,
+  type KeptAnchor,
   type Launched,
 } from './queries/campaign-changes.ts'
 export {
@@ -55,7 +64,8 @@ export { promotePosts, type Promoted } from './queries/promote-posts.ts'
 export { findCampaign, listCampaigns, type Campaign, type CampaignState } from './queries/read-campaign.ts'
 export { readKit } from './queries/read-kit.ts'
 export { readParticipants } from './queries/read-participants.ts'
-export { readExistingPosts, readMessages, readPlanCampaign, readPlanInput, readWaves } from './queries/read-plan-input.ts'
+export { readMessages, readPlanBasis, readPlanCampaign, readWaves, type PlanBasis } from './queries/read-plan-input.ts'
+export { readPostPlaces, type PostPlace } from './queries/read-post-places.ts'
 export { readPostToPublish, type PostToPublish, type SealedTokens } from './queries/read-post-to-publish.ts'
 export { recordOutcome, type Ending, type Recorded } from './queries/record-outcome.ts'
 export { releaseParkedPosts, sweepPosts, type Swept } from './queries/sweep-posts.ts'
@@ -68,5 +78,20 @@ export {
   type TokenChange,
 } from './queries/tokens.ts'
 export { beat, readPulse, retireWorker, type Pulse } from './queries/workers.ts'
-export { writePlan, type HashedDiff, type HashedPost, type WrittenPlan } from './queries/write-plan.ts'
+export {
+  findLastApplication,
+  holdApplied,
+  readTimeZoneData,
+  undoHeldPlan,
+  type PlanApplication,
+  type PlanUndone,
+} from './queries/undo-plan.ts'
+export {
+  CampaignEnded,
+  writePlan,
+  type HashedDiff,
+  type HashedPost,
+  type PlanWrite,
+  type WrittenPlan,
+} from './queries/write-plan.ts'
 export { waitForDb } from './wait-for-db.ts'

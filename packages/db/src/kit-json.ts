@@ -1,6 +1,6 @@
-import type { KitMoment, KitSpread, QuietHours } from '@chorus/shared'
+import type { KitMoment, KitRepeat, KitSpread, QuietHours } from '@chorus/shared'
 
-/** A moment in the kit's own words, as it is kept in `waves.moment`. */
+/** A moment in the kit's own words, as it is kept in `waves.moment`, `waves.earliest` and `waves.latest`. */
 export type MomentJson = {
   readonly kind: KitMoment['kind']
   readonly anchor?: string
@@ -8,16 +8,36 @@ export type MomentJson = {
   readonly time?: string
   readonly at?: string
   readonly zone?: string
-  readonly repeat?: { readonly every: string; readonly until: string }
+  readonly repeat?: RepeatJson
+  readonly from?: MomentJson
+  readonly within?: string
 }
 
-export type SpreadJson = { readonly over: string; readonly gap: string; readonly jitter: string }
+type RepeatJson = {
+  readonly until: string
+  readonly every?: string
+  readonly on?: readonly Weekday[]
+  readonly rule?: string
+  readonly except?: readonly string[]
+}
+
+export type SpreadJson = {
+  readonly over: string
+  readonly gap: string
+  readonly jitter: string
+  readonly order?: NonNullable<KitSpread['order']>
+}
 export type QuietHoursJson = { readonly from: string; readonly to: string }
+
+type Start = Extract<KitMoment, { readonly kind: 'agreed' }>['from']
+type Weekday = NonNullable<Extract<KitRepeat, { readonly every: Temporal.Duration }>['on']>[number]
 
 /** The moment as JSON; `momentFromJson` gives it back. */
 export function momentToJson(moment: KitMoment): MomentJson {
-  const { repeat } = moment
-  const rest = repeat === undefined ? {} : { repeat: { every: repeat.every.toString(), until: repeat.until } }
+  if (moment.kind === 'agreed') {
+    return { kind: 'agreed', from: momentToJson(moment.from), within: moment.within.toString() }
+  }
+  const rest = moment.repeat === undefined ? {} : { repeat: repeatToJson(moment.repeat) }
   switch (moment.kind) {
     case 'anchor':
       return {
@@ -37,10 +57,16 @@ export function momentToJson(moment: KitMoment): MomentJson {
 
 /** The moment that `momentToJson` wrote. @throws RangeError when it did not. */
 export function momentFromJson(json: MomentJson): KitMoment {
-  const repeat =
-    json.repeat === undefined
-      ? {}
-      : { repeat: { every: Temporal.Duration.from(json.repeat.every), until: json.repeat.until } }
+  if (json.kind === 'agreed') {
+    const from = startFromJson(json.from ?? { kind: 'instant' })
+    return { kind: 'agreed', from, within: Temporal.Duration.from(json.within ?? '') }
+  }
+  const start = startFromJson(json)
+  return json.repeat === undefined ? start : { ...start, repeat: repeatFromJson(json.repeat) }
+}
+
+/** A moment that comes once, as `momentToJson` wrote it. @throws RangeError when it did not. */
+export function startFromJson(json: MomentJson): Start {
   const zone = json.zone ?? 'campaign'
   switch (json.kind) {
     case 'anchor':
@@ -50,18 +76,36 @@ export function momentFromJson(json: MomentJson): KitMoment {
         offset: Temporal.Duration.from(json.offset ?? 'PT0S'),
         zone,
         ...(json.time === undefined ? {} : { time: Temporal.PlainTime.from(json.time) }),
-        ...repeat,
       }
     case 'instant':
-      return { kind: 'instant', at: Temporal.Instant.from(json.at ?? ''), ...repeat }
+      return { kind: 'instant', at: Temporal.Instant.from(json.at ?? '') }
     case 'wall':
-      return { kind: 'wall', at: Temporal.PlainDateTime.from(json.at ?? ''), zone, ...repeat }
+      return { kind: 'wall', at: Temporal.PlainDateTime.from(json.at ?? ''), zone }
+    case 'agreed':
+      throw new RangeError('A wave "as soon as agreed" starts at a moment of its own, not at another such wave.')
   }
+}
+
+function repeatToJson(repeat: KitRepeat): RepeatJson {
+  const { until, except } = repeat
+  const exceptions = except === undefined ? {} : { except: except.map(String) }
+  if ('rule' in repeat) return { until, rule: repeat.rule, ...exceptions }
+  const { every, on } = repeat
+  return { until, every: every.toString(), ...(on === undefined ? {} : { on }), ...exceptions }
+}
+
+function repeatFromJson({ until, every, on, rule, except }: RepeatJson): KitRepeat {
+  const exceptions = except === undefined ? {} : { except: except.map((day) => Temporal.PlainDate.from(day)) }
+  if (rule !== undefined) return { until, rule, ...exceptions }
+  const days = on === undefined ? {} : { on }
+  return { until, every: Temporal.Duration.from(every ?? ''), ...days, ...exceptions }
 }
 
 /** The spread as JSON. */
 export function spreadToJson(spread: KitSpread): SpreadJson {
-  return { over: spread.over.toString(), gap: spread.gap.toString(), jitter: spread.jitter.toString() }
+  const { over, gap, jitter, order } = spread
+  const lengths = { over: over.toString(), gap: gap.toString(), jitter: jitter.toString() }
+  return order === undefined ? lengths : { ...lengths, order }
 }
 
 /** The spread that `spreadToJson` wrote. */
@@ -70,6 +114,7 @@ export function spreadFromJson(json: SpreadJson): KitSpread {
     over: Temporal.Duration.from(json.over),
     gap: Temporal.Duration.from(json.gap),
     jitter: Temporal.Duration.from(json.jitter),
+    ...(json.order === undefined ? {} : { order: json.order }),
   }
 }
 

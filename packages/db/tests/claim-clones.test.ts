@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { claimPosts, type ClaimRequest, type ClaimVerdict, openDb, writePlan } from '@chorus/db'
+import { claimPosts, type ClaimRequest, type ClaimVerdict, openDb, withHeldCampaign, writePlan } from '@chorus/db'
 import { parseClaimId } from '@chorus/shared'
 import { aCampaign, type TestPost } from '@chorus/testing/a-campaign'
 import { freshDatabase } from '@chorus/testing/fresh-database'
@@ -118,7 +118,10 @@ test('a post parked because its text was said is let go by another wording, not 
       contentHash: hash,
       spokenHash: hash,
     }
-    await fresh.db.sql.begin((sql) => writePlan(sql, id, { create: [], change: [{ id: parked.id, post }], cancel: [] }))
+    const diff = { create: [], move: [], reword: [{ id: parked.id, post }], cancel: [] }
+    await withHeldCampaign(fresh.db, id, (held, sql) =>
+      writePlan(sql, id, { held, kind: 'apply', timeZoneData: 'test', diff }),
+    )
     const [row] = await fresh.db.sql`
       select reason, next_at = 'infinity' as is_parked from posts where id = ${parked.id}`
     return row

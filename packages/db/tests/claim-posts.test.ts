@@ -237,6 +237,24 @@ test('a money budget is reserved by the claim, and what does not fit is parked',
   })
 })
 
+test('an hourly cap of the whole campaign counts posts of every network', async () => {
+  await using fresh = await freshDatabase()
+  const { id, posts } = await aCampaign(fresh.db, { posts: 'queued', accounts: 2, lateInSeconds: 9_000 })
+  const elsewhere = posts[1]
+  await fresh.db.sql`update accounts set platform = 'mastodon' where id = ${elsewhere?.accountId ?? ''}`
+  await fresh.db.sql`update posts set platform = 'mastodon' where id = ${elsewhere?.id ?? ''}`
+  await fresh.db.sql`
+    insert into pace (campaign_id, platform, unit, cap, window_seconds, window_starts_at)
+    values (${id}, null, 'posts', 1, 3600, chorus_now()), (${id}, 'x', 'posts', 5, 3600, chorus_now())`
+
+  const verdicts = await claimPosts(fresh.db, posts.map(request), terms)
+
+  expect(verdicts.map((verdict) => ('reason' in verdict ? verdict.reason : verdict.kind)).toSorted()).toEqual([
+    'cap-reached',
+    'claimed',
+  ])
+})
+
 test('an hourly cap opens again after its hour', async () => {
   await using fresh = await freshDatabase()
   const { posts } = await aCampaign(fresh.db, { posts: 'queued', accounts: 2, perHour: 1, lateInSeconds: 9_000 })

@@ -38,8 +38,9 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   queue: ['shared'],
   platforms: ['shared'],
   sandbox: ['shared'],
+  planner: ['shared'],
   usecases: ['shared', 'db'],
-  api: ['shared', 'db', 'usecases', 'queue', 'platforms', 'vault', 'config'],
+  api: ['shared', 'db', 'usecases', 'planner', 'queue', 'platforms', 'vault', 'config'],
   worker: ['shared', 'db', 'usecases', 'queue', 'platforms', 'vault', 'config'],
 }
 

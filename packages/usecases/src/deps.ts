@@ -1,4 +1,4 @@
-import type { Platform, PlatformName, PostId } from '@chorus/shared'
+import type { ExistingPost, Plan, PlanDiff, PlanInput, Platform, PlatformName, PostId } from '@chorus/shared'
 
 /** Time as the process sees it. Two clocks: the monotonic one stands still in a suspend, the wall clock may be set. */
 export type Clock = {
@@ -26,3 +26,19 @@ export type Log = {
 }
 
 export type Platforms = Partial<Readonly<Record<PlatformName, Platform>>>
+
+/** Makes plans, in a thread of its own where the process has other things to do meanwhile. */
+export type Planner = {
+  /** Version of the time-zone data that it plans with, as in `2026c`. */
+  readonly timeZoneData: string
+  /** @throws when it takes too long or its thread dies. */
+  plan(input: PlanInput, now: Temporal.Instant): Promise<Plan>
+  /** The plan, and what it would change of the posts that exist. @throws as `plan`. */
+  planAndDiff(request: PlanRequest): Promise<{ readonly plan: Plan; readonly diff: PlanDiff }>
+}
+
+export type PlanRequest = {
+  readonly input: PlanInput
+  readonly now: Temporal.Instant
+  readonly existing: readonly ExistingPost[]
+}

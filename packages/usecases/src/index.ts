@@ -2,10 +2,11 @@ export { createApiToken, roleOfToken } from './api-token.ts'
 export { openClaimDesk, type ClaimDesk } from './claim-desk.ts'
 export { connectAccount, type Connected, type Connection } from './connect-account.ts'
 export { contentHash } from './content-hash.ts'
-export type { Bell, Clock, Log, Platforms, Seal } from './deps.ts'
+export type { Bell, Clock, Log, Planner, PlanRequest, Platforms, Seal } from './deps.ts'
 export { logEvents, type Events } from './events.ts'
 export { type ExplainedSeat, type ExplainedTexts, explainTexts } from './explain-texts.ts'
 export { importKit, type KitImport, type KitImported } from './import-kit.ts'
+export { onAgreed, type AgreedPlanned } from './on-agreed.ts'
 export {
   applyPlan,
   launchCampaign,
@@ -14,6 +15,7 @@ export {
   type CampaignLaunch,
   type CampaignPlan,
   type PlanDeps,
+  type PlanNote,
 } from './plan-campaign.ts'
 export { promote, type Promotion } from './promote.ts'
 export { previewPost, type Previewed, type PreviewRequest } from './preview-post.ts'
@@ -22,4 +24,5 @@ export { replayJournal, type Journal, type RecordDeps } from './record-ending.ts
 export { openSendPermit } from './send-permit.ts'
 export { readHealth, type Health } from './read-health.ts'
 export { moveAnchor, type AnchorMove, type AnchorMoved, type MoveEffect } from './move-anchor.ts'
+export { undoApply, type PlanUndone } from './undo-apply.ts'
 export { pause, resume, stop, type LateChoice, type Paused, type Resumed } from './steer.ts'

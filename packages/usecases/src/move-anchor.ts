@@ -1,6 +1,7 @@
-import { type Campaign, moveHeldAnchor, readExistingPosts, readNow, readPlanInput, withHeldCampaign } from '@chorus/db'
-import { diffPlan, type PlanDiff, plan, type PlanProblem } from '@chorus/shared'
-import { type PlanDeps, writeDiff } from './plan-campaign.ts'
+import { type Campaign, moveHeldAnchor, readPlanBasis } from '@chorus/db'
+import type { ChangeReason, PlanDiff, PlanProblem } from '@chorus/shared'
+import { holdToChange, type PlanDeps, planFrom, refusalOf } from './plan-campaign.ts'
+import { writeDiff } from './write-diff.ts'
 
 export type AnchorMove = {
   readonly anchor: string
@@ -23,6 +24,8 @@ export type MoveEffect = {
   readonly first: MovedPost | undefined
   readonly last: MovedPost | undefined
   readonly problems: readonly PlanProblem[]
+  /** How many posts change for each reason (`ChangeReason`); a post may have several. */
+  readonly reasons: Readonly<Record<string, number>>
 }
 
 type MovedPost = {
@@ -59,27 +62,21 @@ export async function moveAnchor(
   const anchors = { ...campaign.anchors, [move.anchor]: to }
   const isUpsideDown = Temporal.Instant.compare(anchors['opening'] ?? to, anchors['deadline'] ?? to) >= 0
   if (isUpsideDown) return { kind: 'before-opening' }
-  const input = await readPlanInput(db.orm, campaign.id, deps.platforms)
-  const made = plan({ ...input, campaign: { ...input.campaign, anchors } }, await readNow(db))
-  const diff = diffPlan(made, await readExistingPosts(db.orm, campaign.id))
-  const effect = effectOf({ from, to, diff, problems: made.problems })
+  const { input, existing } = await readPlanBasis(db, campaign.id, deps.platforms)
+  const made = await planFrom(deps, { input: { ...input, campaign: { ...input.campaign, anchors } }, existing })
+  const { diff } = made
+  const effect = effectOf({ from, to, diff, problems: made.plan.problems })
   if (move.isDryRun) return { kind: 'dry-run', version: campaign.planVersion, effect }
-  const moved = await withHeldCampaign<AnchorMoved>(db, campaign.id, async (held, sql) => {
+  return holdToChange<AnchorMoved>(db, campaign, async (held, sql) => {
     const late = refusalOf(held, move.version ?? campaign.planVersion)
     if (late !== undefined) return late
-    await moveHeldAnchor(sql, campaign.id, { name: move.anchor, at: to, wall: wallOf(to, campaign.timeZone) })
-    const written = await writeDiff(sql, campaign.id, diff)
+    const target = { name: move.anchor, at: to, wall: wallOf(to, campaign.timeZone) }
+    const anchor = await moveHeldAnchor(sql, campaign.id, target)
+    const { timeZoneData } = deps.planner
+    const write = { held, kind: 'move-anchor', anchor, timeZoneData, diff } as const
+    const written = await writeDiff(sql, campaign.id, write)
     return { kind: 'moved', version: written.version, effect: { ...effect, canceled: written.canceled } }
   })
-  if (moved === undefined) throw new Error(`Campaign ${campaign.id} is gone.`)
-  return moved
-}
-
-/** Why this campaign, as it is now, is not to be moved. */
-function refusalOf(now: Pick<Campaign, 'state' | 'planVersion'>, version: number | undefined): AnchorMoved | undefined {
-  if (version !== undefined && now.planVersion !== version) return { kind: 'outdated', version: now.planVersion }
-  if (now.state === 'finished' || now.state === 'canceled') return { kind: 'ended', state: now.state }
-  return undefined
 }
 
 function effectOf(parts: {
@@ -89,8 +86,7 @@ function effectOf(parts: {
   readonly problems: readonly PlanProblem[]
 }): MoveEffect {
   const { from, to, diff, problems } = parts
-  const moving = [...diff.move, ...diff.reword].map(({ post }) => post)
-  const inOrder = moving.toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt))
+  const moving = [...diff.move, ...diff.reword]
   return {
     from,
     to,
@@ -99,10 +95,26 @@ function effectOf(parts: {
     created: diff.create.length,
     canceled: diff.cancel.length,
     kept: diff.keep.length,
-    first: inOrder[0],
-    last: inOrder.at(-1),
+    first: extremeOf(moving, -1),
+    last: extremeOf(moving, 1),
     problems,
+    reasons: countReasons([...moving, ...diff.cancel]),
   }
+}
+
+function countReasons(changes: readonly { readonly reasons: readonly ChangeReason[] }[]): MoveEffect['reasons'] {
+  const counts: Record<string, number> = {}
+  for (const { reasons } of changes) for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1
+  return counts
+}
+
+/** The first (-1) or the last (1) by due time, of several the one named first. */
+function extremeOf(moving: PlanDiff['move'], direction: -1 | 1): MovedPost | undefined {
+  let found: MovedPost | undefined
+  for (const { post } of moving) {
+    if (found === undefined || Temporal.Instant.compare(post.dueAt, found.dueAt) === direction) found = post
+  }
+  return found
 }
 
 /** In a gap of daylight saving the later, in an overlap the first. */

@@ -1,42 +1,53 @@
 import {
   type Campaign,
+  CampaignEnded,
   type Db,
-  type HashedPost,
+  type HeldCampaign,
   launchHeldCampaign,
-  readExistingPosts,
+  type PlanBasis,
   readNow,
-  readPlanInput,
+  readPlanBasis,
+  readTimeZoneData,
   withHeldCampaign,
-  writePlan,
   type WrittenPlan,
 } from '@chorus/db'
-import {
-  type CampaignId,
-  diffPlan,
-  type Plan,
-  plan,
-  type PlanDiff,
-  type PlannedPost,
-  type PlatformName,
-} from '@chorus/shared'
-import { contentHash, spokenHash } from './content-hash.ts'
+import type { Plan, PlanDiff, PlatformName } from '@chorus/shared'
+import type { Planner } from './deps.ts'
+import { type HeldSql, writeDiff } from './write-diff.ts'
 
 export type PlanDeps = {
   readonly db: Db
   /** Networks that this installation can publish to. */
   readonly platforms: readonly PlatformName[]
+  readonly planner: Planner
 }
 
+/** `time-zone-data-changed`: posts move, and the plan that stands was made with other time-zone data. */
+export type PlanNote = 'time-zone-data-changed'
+
 /** A plan as it stands now, and what applying it would change. `version` goes with `applyPlan`. */
-export type CampaignPlan = { readonly version: number; readonly plan: Plan; readonly diff: PlanDiff }
+export type CampaignPlan = {
+  readonly version: number
+  readonly plan: Plan
+  readonly diff: PlanDiff
+  readonly notes: readonly PlanNote[]
+}
 
 /** Plans a campaign against the database's clock. Writes nothing. */
 export async function planCampaign(deps: PlanDeps, campaign: Campaign): Promise<CampaignPlan> {
-  const { db } = deps
-  const input = await readPlanInput(db.orm, campaign.id, deps.platforms)
-  const made = plan(input, await readNow(db))
-  const diff = diffPlan(made, await readExistingPosts(db.orm, campaign.id))
-  return { version: campaign.planVersion, plan: made, diff }
+  const basis = await readPlanBasis(deps.db, campaign.id, deps.platforms)
+  const made = await planFrom(deps, basis)
+  const appliedWith = made.diff.move.length === 0 ? undefined : await readTimeZoneData(deps.db, campaign.id)
+  const isOther = appliedWith !== undefined && appliedWith !== deps.planner.timeZoneData
+  return { version: campaign.planVersion, ...made, notes: isOther ? ['time-zone-data-changed'] : [] }
+}
+
+/** A plan of what was read, and what it would change. */
+export async function planFrom(
+  { db, planner }: PlanDeps,
+  basis: PlanBasis,
+): Promise<{ readonly plan: Plan; readonly diff: PlanDiff }> {
+  return planner.planAndDiff({ ...basis, now: await readNow(db) })
 }
 
 export type Applied =
@@ -51,16 +62,45 @@ export type Applied =
  * Only posts that no worker has claimed change. @throws when the campaign is gone.
  */
 export async function applyPlan(deps: PlanDeps, campaign: Campaign, version: number): Promise<Applied> {
-  const { db } = deps
-  // Planned before the row is held, so that nobody waits for it: whatever changes the plan meanwhile raises the version.
-  const { diff } = await planCampaign(deps, campaign)
-  const applied = await withHeldCampaign<Applied>(db, campaign.id, async (held, sql) => {
-    if (held.planVersion !== version) return { kind: 'outdated', version: held.planVersion }
-    if (held.state === 'finished' || held.state === 'canceled') return { kind: 'ended', state: held.state }
-    return { kind: 'applied', written: await writeDiff(sql, campaign.id, diff) }
+  // Planned before the campaign is held, so that nobody waits for it: whatever changes the plan meanwhile raises the version.
+  const { diff } = await planFrom(deps, await readPlanBasis(deps.db, campaign.id, deps.platforms))
+  return holdToChange<Applied>(deps.db, campaign, async (held, sql) => {
+    const refusal = refusalOf(held, version)
+    if (refusal !== undefined) return refusal
+    const { timeZoneData } = deps.planner
+    return { kind: 'applied', written: await writeDiff(sql, campaign.id, { held, kind: 'apply', timeZoneData, diff }) }
   })
-  if (applied === undefined) throw new Error(`Campaign ${campaign.id} is gone.`)
-  return applied
+}
+
+/** Why nothing of a plan is written. */
+export type Refused =
+  | { readonly kind: 'outdated'; readonly version: number }
+  | { readonly kind: 'ended'; readonly state: string }
+
+/** Why this campaign, as it is now, is not to be changed by somebody who read that version of its plan. */
+export function refusalOf(
+  now: Pick<Campaign, 'state' | 'planVersion'>,
+  version: number | undefined,
+): Refused | undefined {
+  if (version !== undefined && now.planVersion !== version) return { kind: 'outdated', version: now.planVersion }
+  if (now.state === 'finished' || now.state === 'canceled') return { kind: 'ended', state: now.state }
+  return undefined
+}
+
+/** Runs a change of a campaign's posts while it is held; one that ends in between is told as `ended`. @throws when it is gone. */
+export async function holdToChange<Answer>(
+  db: Db,
+  campaign: Campaign,
+  change: (held: HeldCampaign, sql: HeldSql) => Promise<Answer>,
+): Promise<Answer | Extract<Refused, { readonly kind: 'ended' }>> {
+  try {
+    const changed = await withHeldCampaign(db, campaign.id, async (held, sql) => ({ answer: await change(held, sql) }))
+    if (changed === undefined) throw new Error(`Campaign ${campaign.id} is gone.`)
+    return changed.answer
+  } catch (error) {
+    if (error instanceof CampaignEnded) return { kind: 'ended', state: error.state }
+    throw error
+  }
 }
 
 export type CampaignLaunch =
@@ -73,28 +113,9 @@ export async function launchCampaign(db: Db, campaign: Campaign): Promise<Campai
   const launched = await withHeldCampaign<CampaignLaunch>(db, campaign.id, async (held, sql) => {
     if (held.state !== 'draft') return { kind: 'not-a-draft', state: held.state }
     if (held.planVersion === 0) return { kind: 'nothing-planned' }
-    return { kind: 'launched', ...(await launchHeldCampaign(sql, campaign.id)) }
+    const counts = await launchHeldCampaign(sql, campaign.id)
+    return counts === undefined ? { kind: 'not-a-draft', state: 'canceled' } : { kind: 'launched', ...counts }
   })
   if (launched === undefined) throw new Error(`Campaign ${campaign.id} is gone.`)
   return launched
-}
-
-/** Writes a diff inside the transaction that holds the campaign's row, each post with the hash of its content. */
-export function writeDiff(sql: HeldSql, campaignId: CampaignId, diff: PlanDiff): Promise<WrittenPlan> {
-  return writePlan(sql, campaignId, {
-    create: diff.create.map(hashed),
-    change: [...diff.move, ...diff.reword].map(({ id, post }) => ({ id, post: hashed(post) })),
-    cancel: diff.cancel,
-  })
-}
-
-type HeldSql = Parameters<typeof writePlan>[0]
-
-function hashed(post: PlannedPost): HashedPost {
-  const { platform, account, text } = post
-  return {
-    ...post,
-    contentHash: contentHash({ platform, handle: account, text }),
-    spokenHash: spokenHash(platform, text),
-  }
 }

@@ -1,5 +1,6 @@
 import { findCampaign, pauseScope, sweepPosts } from '@chorus/db'
 import { aCampaign } from '@chorus/testing/a-campaign'
+import { directPlanner } from '@chorus/testing/direct-planner'
 import { freshDatabase } from '@chorus/testing/fresh-database'
 import { moveAnchor, resume } from '@chorus/usecases'
 import { expect, test } from 'vitest'
@@ -21,7 +22,7 @@ test('a dry run of a move refuses what the move would refuse', async () => {
   await aCampaign(fresh.db)
   const campaign = await findCampaign(fresh.db, 'test-campaign')
   if (campaign === undefined) throw new Error('no campaign')
-  const deps = { db: fresh.db, platforms: ['x'] } as const
+  const deps = { db: fresh.db, platforms: ['x'], planner: directPlanner } as const
   const to = Temporal.Instant.from('2030-01-01T00:00:00Z')
   const move = { anchor: 'deadline', to, isDryRun: true }
 

@@ -1,5 +1,6 @@
 import type { CampaignId } from '@chorus/shared'
 import type { Db } from '../open-db.ts'
+import { awaitAppliedPlan } from './campaign-changes.ts'
 
 /** `not-invited`: the organisation does not take part in the campaign. */
 export type ConsentChanged =
@@ -15,14 +16,17 @@ type Pair = { readonly campaignId: CampaignId; readonly organisationId: string }
  */
 export async function grantConsent(db: Db, pair: Pair, grantedBy: string): Promise<ConsentChanged> {
   return db.sql.begin(async (sql) => {
+    // Either a plan being applied sees this consent, or this sees its posts.
+    await awaitAppliedPlan(sql, pair.campaignId)
     const [part] = await sql`
       select from participations
       where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId} for no key update`
     if (part === undefined) return { kind: 'not-invited' } as const
     await sql`
       with given as (
-        insert into consents (campaign_id, organisation_id, kind, granted_by, mode)
-        values (${pair.campaignId}, ${pair.organisationId}, 'grant', ${grantedBy}, (select mode from installation))
+        insert into consents (campaign_id, organisation_id, kind, granted_by, mode, at)
+        values (${pair.campaignId}, ${pair.organisationId}, 'grant', ${grantedBy}, (select mode from installation),
+          chorus_now())
         returning id)
       update participations set state = 'joined', consent_id = (select id from given)
       where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId}`
@@ -45,18 +49,23 @@ export async function withdrawConsent(db: Db, pair: Pair, by: string): Promise<C
       where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId} returning campaign_id`
     if (part === undefined) return false
     await sql`
-      insert into consents (campaign_id, organisation_id, kind, granted_by, mode)
-      values (${pair.campaignId}, ${pair.organisationId}, 'withdrawal', ${by}, (select mode from installation))`
+      insert into consents (campaign_id, organisation_id, kind, granted_by, mode, at)
+      values (${pair.campaignId}, ${pair.organisationId}, 'withdrawal', ${by}, (select mode from installation),
+        chorus_now())`
     return true
   })
   if (!isWithdrawn) return { kind: 'not-invited' }
   // Committed above, so that no claim starts any more; the posts follow without holding it up.
-  const canceled = await db.sql`
-    update posts set state = 'canceled', reason = 'withdrawn', settled_at = chorus_now(), lease_until = null, rev = rev + 1
-    where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId}
-      and state in ('planned', 'awaiting_approval', 'scheduled', 'queued')`
-  const underWay = await db.sql`
-    update posts set cancel_requested_at = chorus_now()
-    where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId} and state = 'publishing'`
-  return { kind: 'withdrawn', canceled: canceled.count, underWay: underWay.count }
+  return db.sql.begin(async (sql) => {
+    await awaitAppliedPlan(sql, pair.campaignId)
+    const canceled = await sql`
+      update posts set state = 'canceled', reason = 'withdrawn', settled_at = chorus_now(), lease_until = null,
+        rev = rev + 1
+      where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId}
+        and state in ('planned', 'awaiting_approval', 'scheduled', 'queued')`
+    const underWay = await sql`
+      update posts set cancel_requested_at = chorus_now()
+      where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId} and state = 'publishing'`
+    return { kind: 'withdrawn', canceled: canceled.count, underWay: underWay.count } as const
+  })
 }

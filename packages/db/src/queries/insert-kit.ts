@@ -50,6 +50,8 @@ async function insertCampaign(tx: Queryable, campaign: NewCampaign): Promise<Cam
       targets: head.targets,
       variables: head.variables,
       perHour: head.perHour,
+      embargoUntil: head.embargoUntil?.toString() ?? null,
+      accountGap: head.accountGap?.toString() ?? null,
       budgetMicroUsd: head.budget === undefined ? null : Math.round(head.budget.usd * 1_000_000),
     })
     .onConflictDoNothing()
@@ -65,9 +67,9 @@ async function insertCampaign(tx: Queryable, campaign: NewCampaign): Promise<Cam
       wall: String(walls[name] ?? at),
     })),
   )
-  const caps = Object.entries(head.perHour).map(([platform, cap]) => ({
+  const caps = Object.entries(head.perHour).map(([scope, cap]) => ({
     campaignId: id,
-    platform,
+    platform: scope === 'all' ? null : scope,
     unit: 'posts',
     cap,
     windowSeconds: 3_600,
@@ -147,6 +149,8 @@ async function insertWaves(
         platforms: [...wave.platforms],
         hashtags: [...(wave.hashtags ?? [])],
         together: wave.together,
+        earliest: wave.earliest === undefined ? null : momentToJson(wave.earliest),
+        latest: wave.latest === undefined ? null : momentToJson(wave.latest),
       })
       .returning({ id: waves.id })
     if (row === undefined) throw new Error(`Wave ${wave.key} was not written.`)

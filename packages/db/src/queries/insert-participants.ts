@@ -75,6 +75,7 @@ async function insertOrganisations(tx: Queryable, list: readonly KitOrganisation
         timeZone: organisation.timeZone,
         locales: [...organisation.locales],
         quietHours: organisation.quietHours === undefined ? null : quietHoursToJson(organisation.quietHours),
+        workingDays: organisation.workingDays === undefined ? null : [...organisation.workingDays],
       })),
     )
     .onConflictDoNothing()
@@ -95,11 +96,12 @@ async function insertAccounts(tx: Queryable, joined: readonly Joined[]): Promise
     await tx
       .insert(accounts)
       .values(
-        batch.map(({ organisationId, platform, handle, postLimit }) => ({
+        batch.map(({ organisationId, platform, handle, postLimit, audience }) => ({
           organisationId,
           platform,
           handle,
           postLimit: postLimit ?? null,
+          audience: audience ?? null,
           mode: sql`(select mode from installation)`,
         })),
       )
@@ -140,6 +142,7 @@ async function grantAutoConsents(
         kind: 'grant',
         grantedBy: 'auto-consent',
         mode: 'rehearsal',
+        at: sql`chorus_now()`,
       })),
     )
     .returning({ id: consents.id, organisationId: consents.organisationId })

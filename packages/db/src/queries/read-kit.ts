@@ -1,4 +1,4 @@
-import type { CampaignId, Kit, KitCampaign, PlatformName, Target } from '@chorus/shared'
+import type { CampaignId, Kit, KitCampaign, Participant, Target } from '@chorus/shared'
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '../open-db.ts'
 import { anchors, campaigns } from '../schema/index.ts'
@@ -41,11 +41,22 @@ async function readHead(db: Db, campaignId: CampaignId): Promise<KitCampaign> {
     targets: row.targets as Record<string, Target>,
     variables: row.variables as KitCampaign['variables'],
     ...(row.budgetMicroUsd === null ? {} : { budget: { usd: row.budgetMicroUsd / 1_000_000 } }),
-    perHour: row.perHour as Partial<Record<PlatformName, number>>,
+    perHour: row.perHour as KitCampaign['perHour'],
+    ...(row.embargoUntil === null ? {} : { embargoUntil: Temporal.PlainDateTime.from(row.embargoUntil) }),
+    ...(row.accountGap === null ? {} : { accountGap: Temporal.Duration.from(row.accountGap) }),
   }
 }
 
 async function readOrganisations(db: Db, campaignId: CampaignId): Promise<Kit['organisations']> {
   const participants = await readParticipants(db.orm, campaignId)
-  return participants.map(({ organisation, ...rest }) => ({ slug: organisation, ...rest }))
+  return participants.map(({ organisation, ...rest }) => ({ slug: organisation, ...withoutConsent(rest) }))
+}
+
+/** When an organisation agreed is no part of a kit. */
+function withoutConsent<Fields extends { agreedAt?: Participant['agreedAt'] }>(
+  fields: Fields,
+): Omit<Fields, 'agreedAt'> {
+  const copy = { ...fields }
+  delete copy.agreedAt
+  return copy
 }

@@ -1,8 +1,15 @@
-import { type CampaignId, isUuid, type KitWording, type Participant, type PlatformName, type Stance } from '@chorus/shared'
+import {
+  type CampaignId,
+  isUuid,
+  type KitWording,
+  type Participant,
+  type PlatformName,
+  type Stance,
+} from '@chorus/shared'
 import { and, asc, eq, inArray, or, type SQL } from 'drizzle-orm'
 import { quietHoursFromJson, type QuietHoursJson } from '../kit-json.ts'
 import type { Queryable } from '../open-db.ts'
-import { accounts, messages, organisations, participations, wordings } from '../schema/index.ts'
+import { accounts, consents, messages, organisations, participations, wordings } from '../schema/index.ts'
 
 /** Those who take part, by slug, with the accounts they may use; or only the organisation of that slug or id. */
 export async function readParticipants(
@@ -12,9 +19,16 @@ export async function readParticipants(
 ): Promise<readonly Participant[]> {
   const isAsked = only === undefined ? undefined : isOrganisation(only)
   const rows = await tx
-    .select({ organisation: organisations, stance: participations.stance, topics: participations.topics })
+    .select({
+      organisation: organisations,
+      stance: participations.stance,
+      topics: participations.topics,
+      state: participations.state,
+      agreedAt: consents.at,
+    })
     .from(participations)
     .innerJoin(organisations, eq(organisations.id, participations.organisationId))
+    .leftJoin(consents, eq(consents.id, participations.consentId))
     .where(
       and(
         eq(participations.campaignId, campaignId),
@@ -24,12 +38,41 @@ export async function readParticipants(
       ),
     )
     .orderBy(asc(organisations.slug))
+  const accountsOf = await readAccounts(tx, campaignId, isAsked)
+  const ownWordings = await readWordings(tx, campaignId)
+  return rows.map(({ organisation, stance, topics, state, agreedAt }) => ({
+    organisation: organisation.slug,
+    name: organisation.name,
+    ...(organisation.country === null ? {} : { country: organisation.country }),
+    timeZone: organisation.timeZone,
+    locales: organisation.locales,
+    stance: stance as Stance,
+    topics,
+    ...(organisation.quietHours === null
+      ? {}
+      : { quietHours: quietHoursFromJson(organisation.quietHours as QuietHoursJson) }),
+    ...(organisation.workingDays === null
+      ? {}
+      : { workingDays: organisation.workingDays as NonNullable<Participant['workingDays']> }),
+    ...(state === 'joined' && agreedAt !== null ? { agreedAt: agreedAt.round(notBefore) } : {}),
+    accounts: accountsOf.get(organisation.id) ?? [],
+    ...ownWordingsOf(ownWordings.get(organisation.id)),
+  }))
+}
+
+/** The accounts that each organisation may use, by the organisation's id. */
+async function readAccounts(
+  tx: Queryable,
+  campaignId: CampaignId,
+  isAsked: SQL | undefined,
+): Promise<ReadonlyMap<string, Participant['accounts']>> {
   const handles = await tx
     .select({
       organisationId: accounts.organisationId,
       platform: accounts.platform,
       handle: accounts.handle,
       postLimit: accounts.postLimit,
+      audience: accounts.audience,
     })
     .from(accounts)
     .innerJoin(participations, eq(participations.organisationId, accounts.organisationId))
@@ -43,29 +86,26 @@ export async function readParticipants(
     )
     .orderBy(asc(accounts.platform), asc(accounts.handle))
   const byOrganisation = Map.groupBy(handles, (row) => row.organisationId)
-  const ownWordings = await readWordings(tx, campaignId)
-  return rows.map(({ organisation, stance, topics }) => ({
-    organisation: organisation.slug,
-    name: organisation.name,
-    ...(organisation.country === null ? {} : { country: organisation.country }),
-    timeZone: organisation.timeZone,
-    locales: organisation.locales,
-    stance: stance as Stance,
-    topics,
-    ...(organisation.quietHours === null
-      ? {}
-      : { quietHours: quietHoursFromJson(organisation.quietHours as QuietHoursJson) }),
-    accounts: (byOrganisation.get(organisation.id) ?? []).map((row) => ({
-      platform: row.platform as PlatformName,
-      handle: row.handle,
-      ...(row.postLimit === null ? {} : { postLimit: row.postLimit }),
-    })),
-    ...ownWordingsOf(ownWordings.get(organisation.id)),
-  }))
+  return new Map(
+    [...byOrganisation].map(([id, own]) => [
+      id,
+      own.map((row) => ({
+        platform: row.platform as PlatformName,
+        handle: row.handle,
+        ...(row.postLimit === null ? {} : { postLimit: row.postLimit }),
+        ...(row.audience === null ? {} : { audience: row.audience }),
+      })),
+    ]),
+  )
 }
 
+/** Plans count in milliseconds, Postgres in microseconds: a post that follows a consent must not come before it. */
+const notBefore = { smallestUnit: 'millisecond', roundingMode: 'ceil' } as const
+
 function isOrganisation(slugOrId: string): SQL | undefined {
-  return isUuid(slugOrId) ? or(eq(organisations.slug, slugOrId), eq(organisations.id, slugOrId)) : eq(organisations.slug, slugOrId)
+  return isUuid(slugOrId)
+    ? or(eq(organisations.slug, slugOrId), eq(organisations.id, slugOrId))
+    : eq(organisations.slug, slugOrId)
 }
 
 function ownWordingsOf(own: readonly KitWording[] = []): Pick<Participant, 'wordings'> {

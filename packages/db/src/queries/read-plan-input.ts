@@ -10,67 +10,34 @@ import type {
   Target,
 } from '@chorus/shared'
 import { asc, eq } from 'drizzle-orm'
-import { momentFromJson, spreadFromJson } from '../kit-json.ts'
+import { momentFromJson, spreadFromJson, startFromJson } from '../kit-json.ts'
 import type { MomentJson, SpreadJson } from '../kit-json.ts'
-import type { Queryable } from '../open-db.ts'
-import { accounts, campaigns, messages, posts, texts, variants, waveMessages, waves } from '../schema/index.ts'
+import type { Db, Queryable } from '../open-db.ts'
+import { campaigns, messages, texts, variants, waveMessages, waves } from '../schema/index.ts'
 import { readAnchors } from './read-campaign.ts'
 import { readParticipants } from './read-participants.ts'
+import { readPlanPosts, readPostsElsewhere } from './read-plan-posts.ts'
 
-/** States that no plan changes any more: a worker has it, or it has ended. */
-const fixedStates: ReadonlySet<string> = new Set([
-  'publishing',
-  'published',
-  'failed',
-  'unconfirmed',
-  'missed',
-  'declined',
-  'handed_over',
-  'reported',
-])
+/** What a plan is made from, and what it is compared with. */
+export type PlanBasis = { readonly input: PlanInput; readonly existing: readonly ExistingPost[] }
 
 /** All that a plan of this campaign is made from. Declined, withdrawn and left organisations are not in it. */
-export async function readPlanInput(
-  tx: Queryable,
+export async function readPlanBasis(
+  db: Db,
   campaignId: CampaignId,
   platforms: readonly PlatformName[],
-): Promise<PlanInput> {
-  return {
-    campaign: await readPlanCampaign(tx, campaignId),
-    messages: await readMessages(tx, campaignId),
-    waves: await readWaves(tx, campaignId),
-    participants: await readParticipants(tx, campaignId),
+): Promise<PlanBasis> {
+  const { existing, fixed } = await readPlanPosts(db, campaignId)
+  const input = {
+    campaign: await readPlanCampaign(db.orm, campaignId),
+    messages: await readMessages(db.orm, campaignId),
+    waves: await readWaves(db.orm, campaignId),
+    participants: await readParticipants(db.orm, campaignId),
     platforms,
+    fixed,
+    elsewhere: await readPostsElsewhere(db, campaignId),
   }
-}
-
-/** The posts that a campaign has now, as `diffPlan` takes them. Canceled ones are left out: a plan may create them again. */
-export async function readExistingPosts(tx: Queryable, campaignId: CampaignId): Promise<readonly ExistingPost[]> {
-  const rows = await tx
-    .select({
-      id: posts.id,
-      wave: waves.key,
-      occurrence: posts.occurrence,
-      platform: posts.platform,
-      account: accounts.handle,
-      text: posts.text,
-      dueAt: posts.dueAt,
-      lateAfter: posts.lateAfter,
-      state: posts.state,
-      releasedAt: posts.releasedAt,
-    })
-    .from(posts)
-    .innerJoin(waves, eq(waves.id, posts.waveId))
-    .innerJoin(accounts, eq(accounts.id, posts.accountId))
-    .where(eq(posts.campaignId, campaignId))
-    .orderBy(asc(posts.id))
-  return rows
-    .filter((row) => row.state !== 'canceled')
-    .map(({ state, platform, releasedAt, ...row }) => ({
-      ...row,
-      platform: platform as PlatformName,
-      isFixed: fixedStates.has(state) || releasedAt !== null,
-    }))
+  return { input, existing }
 }
 
 /** A campaign as plans and texts are made from it. */
@@ -82,12 +49,24 @@ export async function readPlanCampaign(tx: Queryable, campaignId: CampaignId): P
     seed: row.seed,
     timeZone: row.timeZone,
     anchors: await readAnchors(tx, campaignId),
+    ...pacingOf(row),
     links: row.links as PlanCampaign['links'],
     hashtags: row.hashtags,
     ...hashtagUseOf(row.hashtagUse),
     ...(row.sourceLocale === null ? {} : { sourceLocale: row.sourceLocale }),
     targets: row.targets as Record<string, Target>,
     variables: row.variables as PlanCampaign['variables'],
+  }
+}
+
+function pacingOf(row: typeof campaigns.$inferSelect): Pick<PlanCampaign, 'perHour' | 'embargoUntil' | 'accountGap'> {
+  const perHour = row.perHour as NonNullable<PlanCampaign['perHour']>
+  return {
+    ...(Object.keys(perHour).length === 0 ? {} : { perHour }),
+    ...(row.embargoUntil === null
+      ? {}
+      : { embargoUntil: Temporal.PlainDateTime.from(row.embargoUntil).toZonedDateTime(row.timeZone).toInstant() }),
+    ...(row.accountGap === null ? {} : { accountGap: Temporal.Duration.from(row.accountGap) }),
   }
 }
 
@@ -146,6 +125,8 @@ export async function readWaves(tx: Queryable, campaignId: CampaignId): Promise<
     platforms: row.platforms as PlatformName[],
     ...hashtagsOf(row.hashtags),
     together: row.together,
+    ...(row.earliest === null ? {} : { earliest: startFromJson(row.earliest as MomentJson) }),
+    ...(row.latest === null ? {} : { latest: startFromJson(row.latest as MomentJson) }),
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { PlatformName } from '@chorus/shared'
 import type postgres from 'postgres'
 import type { Db } from '../open-db.ts'
+import { awaitAppliedPlan } from './campaign-changes.ts'
 
 /** How far a pause, a resume or a stop reaches. */
 export type Scope =
@@ -89,18 +90,22 @@ export async function stopScope(db: Db, scope: Scope, reason: string): Promise<S
       where id = ${scope.id} and state in ('draft', 'active', 'paused')`)
     if (!ended) return undefined
   } else await pauseScope(db, scope, reason)
-  const inScope = postsOf(db.sql, scope)
-  const canceled = await db.sql`
-    update posts p set state = 'canceled', reason = 'stopped', settled_at = chorus_now(), lease_until = null,
-      rev = p.rev + 1
-    where ${inScope} and p.state in ('planned', 'awaiting_approval', 'scheduled', 'queued')`
-  const underWay = await db.sql`
-    update posts p set cancel_requested_at = chorus_now() where ${inScope} and p.state = 'publishing'`
-  return { canceled: canceled.count, underWay: underWay.count }
+  // Committed above, so that nothing of it starts any more; its posts follow, after a plan that is being written to them.
+  return db.sql.begin(async (sql) => {
+    if (scope.kind === 'campaign') await awaitAppliedPlan(sql, scope.id)
+    const inScope = postsOf(sql, scope)
+    const canceled = await sql`
+      update posts p set state = 'canceled', reason = 'stopped', settled_at = chorus_now(), lease_until = null,
+        rev = p.rev + 1
+      where ${inScope} and p.state in ('planned', 'awaiting_approval', 'scheduled', 'queued')`
+    const underWay = await sql`
+      update posts p set cancel_requested_at = chorus_now() where ${inScope} and p.state = 'publishing'`
+    return { canceled: canceled.count, underWay: underWay.count }
+  })
 }
 
 /** The condition that a post `p` belongs to a scope. */
-export function postsOf(sql: postgres.Sql, scope: Scope): postgres.PendingQuery<postgres.Row[]> {
+export function postsOf(sql: postgres.ISql, scope: Scope): postgres.PendingQuery<postgres.Row[]> {
   switch (scope.kind) {
     case 'everything':
       return sql`true`

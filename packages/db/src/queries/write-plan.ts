@@ -1,13 +1,30 @@
-import type { CampaignId, PlanDiff, PlannedPost } from '@chorus/shared'
+import type { CampaignId, PlannedPost } from '@chorus/shared'
 import type postgres from 'postgres'
+import type { HeldCampaign, KeptAnchor } from './campaign-changes.ts'
+import { type PostIds, readPlanIds } from './plan-ids.ts'
+import { cancelPosts, changePosts, createPosts } from './write-posts.ts'
 
 /** A planned post with the hash of its content and, where the network forbids clones, that of its wording. */
 export type HashedPost = PlannedPost & { readonly contentHash: string; readonly spokenHash: string | undefined }
 
+/** Taken one chunk after the other, so that whoever makes them may hash as they are taken. */
 export type HashedDiff = {
-  readonly create: readonly HashedPost[]
-  readonly change: readonly { readonly id: string; readonly post: HashedPost }[]
-  readonly cancel: PlanDiff['cancel']
+  readonly create: Iterable<HashedPost>
+  readonly move: Iterable<{ readonly id: string; readonly post: PlannedPost }>
+  readonly reword: Iterable<{ readonly id: string; readonly post: HashedPost }>
+  readonly cancel: Iterable<{ readonly id: string }>
+}
+
+export type PlanWrite = {
+  /** The campaign as it was when it was held. */
+  readonly held: HeldCampaign
+  /** `agreed`: only what follows from consents just given; it leaves the undo of the plan before it as it is. */
+  readonly kind: 'apply' | 'move-anchor' | 'agreed'
+  /** Version of the time-zone data that the plan was made with. */
+  readonly timeZoneData: string
+  /** With `move-anchor`: the anchor as it was before. */
+  readonly anchor?: KeptAnchor
+  readonly diff: HashedDiff
 }
 
 /** How many posts each part of the diff really touched; what a worker claimed in between stays as it was. */
@@ -18,120 +35,119 @@ export type WrittenPlan = {
   readonly canceled: number
 }
 
+/** The campaign ended while the plan was written: nothing of it is kept. */
+export class CampaignEnded extends Error {
+  override name = 'CampaignEnded'
+  readonly state: string
+  constructor(state: string) {
+    super(`The campaign ended (${state}) while a plan was being applied.`)
+    this.state = state
+  }
+}
+
 /**
- * Writes a diff, inside the transaction that holds the campaign's row; the plan's version rises.
+ * Writes a diff, inside the transaction that holds the campaign; the plan's version rises.
  *
  * Only posts that no worker has claimed change. New posts are `planned` in a draft; in a launched campaign they are
  * scheduled where the organisation agreed and wait for its approval where it did not.
+ *
+ * @throws CampaignEnded when the campaign was stopped in between.
  */
 export async function writePlan(
   sql: postgres.TransactionSql,
   campaignId: CampaignId,
-  diff: HashedDiff,
+  plan: PlanWrite,
 ): Promise<WrittenPlan> {
-  const [campaign] = await sql<{ plan_version: number }[]>`
-    update campaigns set plan_version = plan_version + 1 where id = ${campaignId} returning plan_version`
-  const version = campaign?.plan_version ?? 0
-  const canceled = await cancelPosts(
-    sql,
-    diff.cancel.map((post) => post.id),
-  )
-  const changed = await changePosts(sql, version, diff.change)
-  const created = await createPosts(sql, { campaignId, version, list: diff.create })
+  const { held, diff } = plan
+  const version = held.planVersion + 1
+  const application = await startApplication(sql, campaignId, { ...plan, version })
+  const undo = plan.kind === 'agreed' ? undefined : application
+  const idsOf = await readPlanIds(sql, campaignId, held.state)
+  const writing = { sql, campaignId, version, undo }
+  let [created, changed, canceled] = [0, 0, 0]
+  for (const posts of chunksOf(diff.cancel)) canceled += await cancelPosts(writing, posts)
+  for (const posts of chunksOf(withIds(diff.move, idsOf))) changed += await changePosts(writing, posts)
+  for (const posts of chunksOf(withIds(diff.reword, idsOf))) changed += await changePosts(writing, posts)
+  for (const posts of chunksOf(newOnes(diff.create, idsOf))) created += await createPosts(writing, posts)
+  await sql`
+    update plan_applications set created = ${created}, changed = ${changed}, canceled = ${canceled}
+    where id = ${application}`
+  await raiseVersion(sql, campaignId, version)
   return { version, created, changed, canceled }
 }
 
-async function cancelPosts(sql: postgres.TransactionSql, ids: readonly string[]): Promise<number> {
-  if (ids.length === 0) return 0
-  const { count } = await sql`
-    update posts set state = 'canceled', reason = 'not-in-plan', settled_at = chorus_now(), lease_until = null,
-      rev = rev + 1
-    where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))
-      and state in ('planned', 'awaiting_approval', 'scheduled', 'queued')`
-  return count
-}
-
-async function changePosts(sql: postgres.TransactionSql, version: number, list: HashedDiff['change']): Promise<number> {
-  if (list.length === 0) return 0
-  const rows = JSON.stringify(list.map(({ id, post }) => ({ id, ...rowOf(post) })))
-  const { count } = await sql`
-    update posts p
-    set text = n.text, content_hash = n.content_hash, spoken_hash = n.spoken_hash, locale = n.locale, notes = n.notes,
-      cost_micro_usd = n.cost_micro_usd, message_id = m.id, variant_id = v.id,
-      due_at = n.due_at, late_after = n.late_after,
-      next_at = case when p.next_at = 'infinity' and not n.frees then p.next_at else n.due_at end,
-      reason = case when n.frees then null else p.reason end,
-      state = case when p.state = 'queued' then 'scheduled' else p.state end, lease_until = null,
-      rev = p.rev + 1, plan_version = ${version}
-    from (
-      select r.*, own.campaign_id,
-        -- Another wording is what a post waits for whose text was said already.
-        own.reason is not distinct from 'said-already' and own.spoken_hash is distinct from r.spoken_hash as frees
-      from jsonb_to_recordset(${rows}::text::jsonb) as r(
-        id uuid, message text, variant int, locale text, platform text, text text, content_hash text,
-        spoken_hash text, notes text[], cost_micro_usd int, due_at timestamptz, late_after timestamptz)
-      join posts own on own.id = r.id) n
-    join messages m on m.campaign_id = n.campaign_id and m.key = n.message
-    left join lateral (
-      select v.id from texts t join variants v on v.text_id = t.id
-      where t.message_id = m.id and t.locale = n.locale and v.position = n.variant
-        and (t.platform = n.platform or t.platform is null)
-      order by t.platform nulls last limit 1) v on true
-    where p.id = n.id and p.state in ('planned', 'awaiting_approval', 'scheduled', 'queued')`
-  return count
-}
-
-async function createPosts(
+/**
+ * Gives the campaign's plan its next version, as the last step of a transaction: the campaign's row is locked so late
+ * that a pause or a stop never waits for a large plan.
+ *
+ * @throws CampaignEnded when the campaign was stopped in between.
+ */
+export async function raiseVersion(
   sql: postgres.TransactionSql,
-  plan: { readonly campaignId: CampaignId; readonly version: number; readonly list: readonly HashedPost[] },
-): Promise<number> {
-  if (plan.list.length === 0) return 0
-  const rows = JSON.stringify(
-    plan.list.map((post) => ({ ...rowOf(post), wave: post.wave, occurrence: post.occurrence, account: post.account })),
-  )
+  campaignId: CampaignId,
+  version: number,
+): Promise<void> {
   const { count } = await sql`
-    insert into posts (campaign_id, wave_id, occurrence, organisation_id, account_id, platform, message_id, variant_id,
-      locale, text, content_hash, spoken_hash, notes, cost_micro_usd, due_at, next_at, late_after, state, plan_version)
-    select c.id, w.id, n.occurrence, a.organisation_id, a.id, n.platform, m.id, v.id,
-      n.locale, n.text, n.content_hash, n.spoken_hash, n.notes, n.cost_micro_usd, n.due_at, n.due_at, n.late_after,
-      case when c.state = 'draft' then 'planned' when part.state = 'joined' then 'scheduled'
-           else 'awaiting_approval' end,
-      ${plan.version}
-    from jsonb_to_recordset(${rows}::text::jsonb) as n(
-      wave text, occurrence int, account text, message text, variant int, locale text, platform text, text text,
-      content_hash text, spoken_hash text, notes text[], cost_micro_usd int, due_at timestamptz, late_after timestamptz)
-    join campaigns c on c.id = ${plan.campaignId}
-    join waves w on w.campaign_id = c.id and w.key = n.wave
-    join messages m on m.campaign_id = c.id and m.key = n.message
-    join accounts a on a.platform = n.platform and lower(a.handle) = lower(n.account)
-    join participations part on part.campaign_id = c.id and part.organisation_id = a.organisation_id
-    left join lateral (
-      select v.id from texts t join variants v on v.text_id = t.id
-      where t.message_id = m.id and t.locale = n.locale and v.position = n.variant
-        and (t.platform = n.platform or t.platform is null)
-      order by t.platform nulls last limit 1) v on true
-    on conflict (wave_id, occurrence, account_id) do update
-      set text = excluded.text, content_hash = excluded.content_hash, spoken_hash = excluded.spoken_hash, locale = excluded.locale, notes = excluded.notes,
-          cost_micro_usd = excluded.cost_micro_usd, message_id = excluded.message_id, variant_id = excluded.variant_id,
-          due_at = excluded.due_at, next_at = excluded.next_at, late_after = excluded.late_after,
-          state = excluded.state, reason = null, settled_at = null, cancel_requested_at = null,
-          rev = posts.rev + 1, plan_version = excluded.plan_version
-      where posts.state = 'canceled' and posts.attempts = 0`
-  return count
+    update campaigns set plan_version = ${version}
+    where id = ${campaignId} and plan_version = ${version - 1} and state not in ('finished', 'canceled')`
+  if (count === 1) return
+  const [campaign] = await sql<{ state: string }[]>`select state from campaigns where id = ${campaignId}`
+  throw new CampaignEnded(campaign?.state ?? 'gone')
 }
 
-function rowOf(post: HashedPost) {
-  return {
-    message: post.message,
-    variant: post.variant,
-    locale: post.locale,
-    platform: post.platform,
-    text: post.text,
-    content_hash: post.contentHash,
-    spoken_hash: post.spokenHash,
-    notes: post.notes,
-    cost_micro_usd: post.costMicroUsd,
-    due_at: post.dueAt.toString(),
-    late_after: post.lateAfter.toString(),
+async function startApplication(
+  sql: postgres.TransactionSql,
+  campaignId: CampaignId,
+  plan: PlanWrite & { readonly version: number },
+): Promise<string> {
+  const { anchor } = plan
+  if (plan.kind !== 'agreed') {
+    await sql`
+      delete from plan_undo
+      where application_id in (select id from plan_applications where campaign_id = ${campaignId})`
+  }
+  const [row] = await sql<{ id: string }[]>`
+    insert into plan_applications (campaign_id, version, kind, applied_at, time_zone_data, created, changed, canceled,
+      anchor, anchor_at, anchor_wall)
+    values (${campaignId}, ${plan.version}, ${plan.kind}, chorus_now(), ${plan.timeZoneData}, 0, 0, 0,
+      ${anchor?.name ?? null}, ${anchor?.at.toString() ?? null}::timestamptz, ${anchor?.wall ?? null})
+    returning id`
+  if (row === undefined) throw new Error(`The application of a plan to campaign ${campaignId} was not written.`)
+  return row.id
+}
+
+/** Posts of one statement: enough to make its fixed costs small, few enough to hash and write in some milliseconds. */
+const CHUNK = 1_000
+
+function* chunksOf<Item>(items: Iterable<Item>): Iterable<readonly Item[]> {
+  let chunk: Item[] = []
+  for (const item of items) {
+    chunk.push(item)
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+type IdsOf = (post: PlannedPost) => PostIds | undefined
+
+function* withIds<Post extends PlannedPost>(
+  list: Iterable<{ readonly id: string; readonly post: Post }>,
+  idsOf: IdsOf,
+): Iterable<{ readonly id: string; readonly post: Post; readonly ids: PostIds }> {
+  for (const { id, post } of list) {
+    const ids = idsOf(post)
+    if (ids !== undefined) yield { id, post, ids }
+  }
+}
+
+function* newOnes(
+  list: Iterable<HashedPost>,
+  idsOf: IdsOf,
+): Iterable<{ readonly post: HashedPost; readonly ids: PostIds }> {
+  for (const post of list) {
+    const ids = idsOf(post)
+    if (ids !== undefined) yield { post, ids }
   }
 }

@@ -39,6 +39,10 @@ export const campaigns = pgTable(
     targets: jsonb().notNull().default({}),
     variables: jsonb().notNull().default({}),
     perHour: jsonb().notNull().default({}),
+    /** Wall time in the campaign's zone before which nothing goes out; null: no embargo. */
+    embargoUntil: text(),
+    /** ISO 8601 duration: at least this long between two posts of one account; null: none. */
+    accountGap: text(),
     budgetMicroUsd: bigint({ mode: 'number' }),
     /** Rises with every applied plan and every edit that changes a plan: two people cannot apply over each other. */
     planVersion: integer().notNull().default(0),
@@ -158,6 +162,9 @@ export const waves = pgTable(
       .notNull()
       .default(sql`'{}'`),
     together: boolean().notNull(),
+    /** No post before, or at that moment or later, in the kit's own words; null: no such bound. */
+    earliest: jsonb(),
+    latest: jsonb(),
   },
   (t) => [
     unique('waves_key').on(t.campaignId, t.key),

@@ -17,6 +17,8 @@ export const organisations = pgTable(
     timeZone: text().notNull(),
     locales: text().array().notNull(),
     quietHours: jsonb(),
+    /** Days on which it posts, as in `MO`; null: all. */
+    workingDays: text().array(),
     state: text().notNull().default('active'),
     /** Why nothing of it goes out for now; null: it may. */
     pausedReason: text(),
@@ -28,6 +30,10 @@ export const organisations = pgTable(
     check('organisations_slug', sql`${t.slug} ~ ${slugForm}`),
     check('organisations_state', sql`${t.state} in ('active', 'left')`),
     check('organisations_locales', sql`cardinality(${t.locales}) > 0`),
+    check(
+      'organisations_working_days',
+      sql`${t.workingDays} <@ array['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] and cardinality(${t.workingDays}) > 0`,
+    ),
   ],
 )
 
@@ -47,6 +53,8 @@ export const accounts = pgTable(
     remoteUserId: text(),
     /** Longest post in the network's own count, where it is not the usual one. */
     postLimit: integer(),
+    /** How many follow it; null: nobody said. */
+    audience: integer(),
     state: text().notNull().default('unconnected'),
     /** The mode it was connected in: live ignores what a rehearsal connected. */
     mode: text().notNull(),
@@ -71,6 +79,7 @@ export const accounts = pgTable(
     check('accounts_platform', sql`${t.platform} in (${platforms})`),
     check('accounts_state', sql`${t.state} in ('unconnected', 'connected', 'needs_reconnect', 'disconnected')`),
     check('accounts_post_limit', sql`${t.postLimit} > 0`),
+    check('accounts_audience', sql`${t.audience} >= 0`),
     check('accounts_mode', sql`${t.mode} in (${modes})`),
     check('accounts_connected_is_known', sql`${t.state} <> 'connected' or ${t.remoteUserId} is not null`),
   ],

@@ -78,6 +78,8 @@ export const posts = pgTable(
     publishedAt: instant(),
     settledAt: instant(),
     planVersion: integer().notNull(),
+    /** The version of the plan that made it: an undo of that plan takes it away. */
+    plannedIn: integer().notNull().default(0),
   },
   (t) => [
     unique('posts_plan_key').on(t.waveId, t.occurrence, t.accountId),

@@ -1,0 +1,1 @@
+export { createPlanThread, PlanThreadError, type PlanThread, type PlanThreadSettings } from './plan-thread.ts'
