@@ -1,5 +1,4 @@
 import type { Campaign, PostItem } from '@chorus/db'
-import type { CampaignPlan } from '@chorus/usecases'
 
 /** A campaign as the API says it. */
 export function campaignAnswer(campaign: Campaign, posts: Readonly<Record<string, number>>) {
@@ -12,46 +11,6 @@ export function campaignAnswer(campaign: Campaign, posts: Readonly<Record<string
     anchors: Object.fromEntries(Object.entries(anchors).map(([name, at]) => [name, at.toString()])),
     posts: { ...posts },
   }
-}
-
-/** A plan as the API says it. */
-export function planAnswer({ version, plan, diff }: CampaignPlan) {
-  const { firstDueAt, lastDueAt, ...totals } = plan.totals
-  return {
-    version,
-    posts: plan.posts.map(({ dueAt, lateAfter, costMicroUsd, notes, ...post }) => ({
-      ...post,
-      notes: [...notes],
-      dueAt: dueAt.toString(),
-      lateAfter: lateAfter.toString(),
-      costUsd: costMicroUsd / 1_000_000,
-    })),
-    assisted: plan.assisted.map((one) => ({ ...one })),
-    problems: plan.problems.map((one) => ({ ...one })),
-    totals: {
-      ...totals,
-      ...(firstDueAt === undefined ? {} : { firstDueAt: firstDueAt.toString() }),
-      ...(lastDueAt === undefined ? {} : { lastDueAt: lastDueAt.toString() }),
-    },
-    cost: { usd: plan.costMicroUsd / 1_000_000 },
-    diff: {
-      create: diff.create.map(keyOf),
-      move: diff.move.map(changeOf),
-      reword: diff.reword.map(changeOf),
-      cancel: diff.cancel.map(({ id }) => ({ id })),
-      keep: diff.keep.map(({ id }) => ({ id })),
-    },
-  }
-}
-
-type Changed = CampaignPlan['diff']['move'][number]
-
-function keyOf({ wave, occurrence, platform, account }: Changed['post']) {
-  return { wave, occurrence, platform, account }
-}
-
-function changeOf({ id, post }: Changed) {
-  return { id, ...keyOf(post), dueAt: post.dueAt.toString() }
 }
 
 /** A post as the API says it: instants as text, what is unknown left out. */

@@ -5,9 +5,12 @@ import { requestId } from 'hono/request-id'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
 import type { ApiDeps, ApiEnv } from './api-deps.ts'
 import { authenticate } from './authenticate.ts'
+import { loggablePath } from './feed-secret.ts'
 import { frontPage } from './front-page.ts'
 import type { ChangeFeed } from './open-changes.ts'
 import { problem, type ProblemError } from './problem.ts'
+import { addCalendarFeedsRoutes } from './routes/calendar-feeds.ts'
+import { addCalendarFeedRoute, addCalendarRoute } from './routes/calendar.ts'
 import { addCampaignRoutes } from './routes/campaigns.ts'
 import { addPostChangeRoutes } from './routes/change-post.ts'
 import { addConsentRoute } from './routes/consents.ts'
@@ -17,9 +20,11 @@ import { addExportRoute } from './routes/export-kit.ts'
 import { addImportRoute } from './routes/import-kit.ts'
 import { addMoveAnchorRoute } from './routes/move-anchor.ts'
 import { addOperationRoutes } from './routes/operations.ts'
+import { addPlanRoutes } from './routes/plan.ts'
 import { addPostRoutes } from './routes/posts.ts'
 import { addPreviewRoute } from './routes/preview.ts'
 import { addSteeringRoutes } from './routes/steer.ts'
+import { addUndoRoute } from './routes/undo.ts'
 import { addProbes } from './routes/probes.ts'
 
 /** A kit of thousands of organisations has its room; nothing needs more. */
@@ -54,7 +59,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<ApiEnv> {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return problem(c, refusal(error))
     if (c.req.raw.signal.aborted) return problem(c, { status: 400, code: 'broken-off', title: 'The request broke off' })
-    deps.log.error({ requestId: c.get('requestId'), path: c.req.path, ...fault(error) }, 'request failed')
+    deps.log.error({ requestId: c.get('requestId'), path: loggablePath(c.req.path), ...fault(error) }, 'request failed')
     return problem(c, {
       status: 500,
       code: 'internal',
@@ -80,6 +85,8 @@ function createV1(deps: AppDeps): OpenAPIHono<ApiEnv> {
     },
     servers: [{ url: '/api/v1' }],
   })
+  addCalendarFeedRoute(v1, deps)
+  // What comes before needs no token.
   v1.use('*', authenticate(deps.db))
   v1.use(
     '*',
@@ -90,6 +97,10 @@ function createV1(deps: AppDeps): OpenAPIHono<ApiEnv> {
   )
   addImportRoute(v1, deps)
   addCampaignRoutes(v1, deps)
+  addPlanRoutes(v1, deps)
+  addUndoRoute(v1, deps)
+  addCalendarRoute(v1, deps)
+  addCalendarFeedsRoutes(v1, deps)
   addPostRoutes(v1, deps)
   addOperationRoutes(v1, deps)
   addConsentRoute(v1, deps)

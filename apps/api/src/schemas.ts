@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
-const instant = () =>
+/** A moment in an answer. */
+export const instant = () =>
   z.string().meta({ format: 'date-time', description: 'RFC 3339, in UTC', example: '2026-12-01T09:00:00Z' })
 
 /** Postgres keeps no NUL in a text, and nobody reads the other control characters. */
@@ -51,86 +52,6 @@ export const CampaignBody = z
 export const ImportedBody = z
   .object({ id: z.string().optional(), slug: z.string(), dryRun: z.boolean() })
   .meta({ id: 'Imported' })
-
-const PlannedPostBody = z
-  .object({
-    organisation: z.string(),
-    account: z.string(),
-    platform: z.string(),
-    locale: z.string(),
-    message: z.string(),
-    variant: z.number().int(),
-    wave: z.string(),
-    occurrence: z.number().int(),
-    text: z.string(),
-    dueAt: instant(),
-    lateAfter: instant(),
-    costUsd: z.number(),
-    notes: z.array(z.string()),
-  })
-  .meta({ id: 'PlannedPost' })
-
-const PostKey = z.object({
-  wave: z.string(),
-  occurrence: z.number().int(),
-  platform: z.string(),
-  account: z.string(),
-})
-const PostId = z.object({ id: z.string() })
-const ChangedPost = PostKey.extend({ id: z.string(), dueAt: instant() })
-
-export const PlanBody = z
-  .object({
-    version: z.number().int().meta({ description: 'Goes with apply: refused when the campaign changed since' }),
-    posts: z.array(PlannedPostBody),
-    assisted: z.array(
-      z.object({
-        wave: z.string(),
-        organisation: z.string(),
-        platform: z.string().optional(),
-        reason: z.string(),
-      }),
-    ),
-    problems: z.array(
-      z.object({
-        code: z.string(),
-        message: z.string(),
-        wave: z.string().optional(),
-        organisation: z.string().optional(),
-        account: z.string().optional(),
-        platform: z.string().optional(),
-      }),
-    ),
-    totals: z.object({
-      posts: z.number().int(),
-      byPlatform: z.record(z.string(), z.number().int()),
-      byLocale: z.record(z.string(), z.number().int()),
-      byOrganisation: z.record(z.string(), z.number().int()),
-      byWave: z.record(z.string(), z.number().int()),
-      firstDueAt: instant().optional(),
-      lastDueAt: instant().optional(),
-    }),
-    cost: z.object({ usd: z.number() }),
-    diff: z.object({
-      create: z.array(PostKey),
-      move: z.array(ChangedPost),
-      reword: z.array(ChangedPost),
-      cancel: z.array(PostId),
-      keep: z.array(PostId),
-    }),
-  })
-  .meta({ id: 'Plan' })
-
-export const ApplyBody = z.strictObject({ version: z.number().int().min(0) }).meta({ id: 'Apply' })
-
-export const AppliedBody = z
-  .object({
-    version: z.number().int(),
-    created: z.number().int(),
-    changed: z.number().int(),
-    canceled: z.number().int(),
-  })
-  .meta({ id: 'Applied' })
 
 export const LaunchedBody = z
   .object({ scheduled: z.number().int(), awaitingApproval: z.number().int() })

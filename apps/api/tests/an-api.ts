@@ -1,5 +1,6 @@
 import { type ApiDeps, createApp, openChanges } from '@chorus/api'
 import { type Db, type Mode, setRehearsalClock } from '@chorus/db'
+import { directPlanner } from '@chorus/testing/direct-planner'
 import { freshDatabase } from '@chorus/testing/fresh-database'
 import { createApiToken } from '@chorus/usecases'
 import { beforeAll } from 'vitest'
@@ -58,6 +59,8 @@ export async function anApi(options: ApiOptions = {}): Promise<TestApi> {
       error: (fields, message) => logged.push({ ...fields, level: 'error', message }),
     },
     autoConsent: undefined,
+    planner: directPlanner,
+    publicUrl: 'https://chorus.example.org',
     sandboxUrl: undefined,
     ...options.changes,
   }

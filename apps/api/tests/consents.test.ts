@@ -44,11 +44,39 @@ test('a grant is recorded as given by an admin, and lets what had waited for it 
     kind: 'grant',
     grantedBy: 'admin-command',
     released: 1,
+    planned: 0,
     canceled: 0,
     underWay: 0,
   })
   expect(await ledgerOf(api, id)).toEqual([{ kind: 'grant', granted_by: 'admin-command', mode: 'rehearsal' }])
   expect((await api.ask(`GET ${path}`)).body).toMatchObject({ posts: { awaiting_approval: 1, scheduled: 1 } })
+})
+
+test('an organisation that agrees gets its posts of a rapid-response wave at once, and is no longer awaited', async () => {
+  await using api = await anApi({ now: '2026-12-01T10:00:00Z' })
+  const wave = {
+    key: 'urgent',
+    messages: ['hear-us'],
+    when: { asSoonAs: 'agreed', within: 'PT2H' },
+    lateBy: 'PT1H',
+    platforms: ['x'],
+  }
+  await api.ask('POST /campaigns/import', { body: aKit({ top: { waves: [wave] } }) })
+  await api.ask('POST /campaigns/small/apply', { body: { version: 0 } })
+  await api.ask('POST /campaigns/small/launch')
+  const before = await api.ask<{ awaiting: readonly object[] }>('POST /campaigns/small/plan')
+
+  const { body } = await api.ask<Recorded>('POST /campaigns/small/consents', {
+    token: api.adminToken,
+    body: { organisation: 'lantern' },
+  })
+
+  const after = await api.ask<{ awaiting: readonly object[] }>('POST /campaigns/small/plan')
+  const posts = await api.ask<{ items: readonly object[] }>('GET /campaigns/small/posts')
+  expect(before.body.awaiting).toHaveLength(2)
+  expect(body).toMatchObject({ planned: 1, released: 0 })
+  expect(after.body.awaiting).toEqual([{ wave: 'urgent', organisation: 'harbour' }])
+  expect(posts.body.items).toMatchObject([{ organisation: 'lantern', wave: 'urgent', state: 'scheduled' }])
 })
 
 test('a withdrawal cancels what is unsent of the organisation, and leaves the others alone', async () => {

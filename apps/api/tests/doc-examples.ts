@@ -59,7 +59,7 @@ function wordsOf(command: string): Words {
   for (let n = 1; n < words.length; n += 1) {
     const word = words[n] ?? ''
     if (['-X', '-H', '-d', '--data-binary'].includes(word)) options.push([word, words[(n += 1)] ?? ''])
-    else if (word.startsWith('$CHORUS/')) urls.push(word)
+    else if (word.startsWith('$CHORUS/') || /^\$[A-Z]+$/.test(word)) urls.push(word)
     else if (word !== '-N') throw new Error(`Not understood: ${word} in ${command}`)
   }
   return { urls, options }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { startApi } from '@chorus/api'
+import { freePort } from '@chorus/testing/free-port'
 import { expect, test } from 'vitest'
 import { anApi, autoConsent, type TestApi } from './an-api.ts'
 import { type DocExample, fill, pick, readExamples } from './doc-examples.ts'
@@ -36,8 +37,10 @@ async function run(example: DocExample, values: Map<string, string>): Promise<vo
 }
 
 test('every example of docs/api.md, one after the other, is answered as the guide says', async () => {
-  await using api = await anApi({ now: '2026-11-21T12:00:00Z', changes: { autoConsent } })
-  await using running = await startApi(api.deps, { host: '127.0.0.1', port: 0 })
+  const port = await freePort()
+  const publicUrl = `http://127.0.0.1:${port}`
+  await using api = await anApi({ now: '2026-11-21T12:00:00Z', changes: { autoConsent, publicUrl } })
+  await using running = await startApi(api.deps, { host: '127.0.0.1', port })
   const values = new Map([
     ['CHORUS', running.url],
     ['ADMIN', api.adminToken],

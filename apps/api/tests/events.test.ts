@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { startApi } from '@chorus/api'
+import { claimPosts, recordOutcome } from '@chorus/db'
+import { parseClaimId } from '@chorus/shared'
 import { aCampaign } from '@chorus/testing/a-campaign'
 import { expect, test } from 'vitest'
 import { aKit } from './a-kit.ts'
-import { anApi, type TestApi } from './an-api.ts'
+import { aLaunched } from './a-launched.ts'
+import { anApi, autoConsent, type TestApi } from './an-api.ts'
 
 const anywhere = { host: '127.0.0.1', port: 0 }
 
@@ -76,6 +80,49 @@ test('an applied plan and a published post reach whoever watches, leads and admi
   expect(published.at(-1)).toMatchObject({ campaign: 'small', posts: { planned: 1, published: 1 } })
   const ids = [...first, ...applied, ...published].map(({ id }) => id)
   expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b))
+})
+
+test('a moved anchor, its undo and an apply that rewords each reach whoever watches, though no state changes', async () => {
+  await using api = await anApi({ now: '2026-11-21T12:00:00Z', changes: { autoConsent } })
+  await using running = await startApi(api.deps, anywhere)
+  const { path } = await aLaunched(api)
+  await using stream = await watch(running.url, api.leadToken, '?campaign=small')
+  await stream.until(any)
+  // Once this is heard, what the connection brought when it began to listen has been told, too.
+  await publishFirst(api, 'small')
+  await stream.until(({ posts }) => posts['published'] === 1)
+
+  await api.ask(`POST ${path}/move-anchor`, { body: { anchor: 'opening', to: '2026-12-05T09:00' } })
+  const moved = await stream.until(any)
+  const undo = await api.ask<{ version: number }>(`POST ${path}/undo`)
+  const undone = await stream.until(any)
+  await api.db.sql`update organisations set name = 'We'`
+  const applied = await api.ask(`POST ${path}/apply`, { body: { version: undo.body.version } })
+  const reworded = await stream.until(any)
+
+  expect([undo.status, applied.body]).toEqual([200, expect.objectContaining({ changed: 1 })])
+  for (const events of [moved, undone, reworded]) expect(events.at(-1)?.posts).toEqual({ published: 1, scheduled: 1 })
+})
+
+test('a claim and how it ended reach whoever watches', async () => {
+  await using api = await anApi()
+  const { posts } = await aCampaign(api.db, { slug: 'mine', posts: 'queued' })
+  await using running = await startApi(api.deps, anywhere)
+  await using stream = await watch(running.url, api.leadToken)
+  await stream.until(({ posts: counts }) => counts['queued'] === 1)
+
+  for (const { id: postId, rev, accountId, contentHash } of posts) {
+    const claimId = parseClaimId(randomUUID())
+    const terms = { worker: 'test', leaseMs: 60_000, sendBudgetMs: 2_000 }
+    await claimPosts(api.db, [{ claimId, postId, rev, accountId, contentHash }], terms)
+    await stream.until(({ posts: counts }) => counts['publishing'] === 1)
+    const evidence = { httpStatus: 201, detail: 'seen in a test' }
+    const outcome = { kind: 'published', remoteId: '1', remoteUrl: 'https://x.com/a/status/1', evidence } as const
+    await recordOutcome(api.db, { claimId, postId, accountId, outcome, waitMs: 0 })
+  }
+
+  const settled = await stream.until(({ posts: counts }) => counts['published'] === 1)
+  expect(settled.at(-1)).toMatchObject({ campaign: 'mine', posts: { published: 1 } })
 })
 
 test('a hundred changes in one statement, and many statements within a second, come as one event', async () => {

@@ -36,6 +36,7 @@ const steps = [
   ['apply', { version: 1 }],
   ['launch', undefined],
   ['move-anchor', move],
+  ['undo', undefined],
   ['pause', undefined],
   ['resume', undefined],
   ['stop', undefined],
@@ -98,6 +99,7 @@ test('a plan of another version than If-Match names is never applied, whatever t
 test.each([
   ['apply', { version: 1 }],
   ['move-anchor', move],
+  ['undo', undefined],
 ])('of two who %s one version at the same moment one is 412', async (step, body) => {
   await using api = await anApi({ now })
   const { path } = await aLaunched(api)

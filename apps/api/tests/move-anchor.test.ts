@@ -78,7 +78,8 @@ test('a moved deadline moves every unsent post that is counted from it, as the d
 
   const { status, body } = await api.ask<Moved>(`POST ${path}/move-anchor`, { body: { anchor: 'deadline', to } })
 
-  expect([status, body]).toEqual([200, { ...dry.body, version: 2, dryRun: false }])
+  expect([status, body]).toEqual([200, { ...dry.body, version: 2, dryRun: false, undoable: true }])
+  expect(dry.body).toMatchObject({ undoable: false })
   expect(await dueDays(api, id)).toEqual(after)
   expect((await api.ask(`GET ${path}`)).body).toMatchObject({
     planVersion: 2,

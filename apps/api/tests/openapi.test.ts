@@ -39,9 +39,15 @@ test('every operation has an operationId of its own and a summary', async () => 
   expect(operations.filter(({ operation }) => operation.summary === undefined)).toEqual([])
 })
 
-test('every operation wants the bearer token and promises each refusal as a problem, 401 among them', async () => {
-  const api = empty()
-  const operations = await operationsOf(api)
+test('every operation but a feed, whose address is the secret, wants the bearer token', async () => {
+  const operations = await operationsOf(empty())
+  const open = operations.filter(({ operation }) => operation.security?.length === 0)
+
+  expect(open.map(({ operation }) => operation.operationId)).toEqual(['readCalendarFeed'])
+})
+
+test('every other operation promises each refusal as a problem, 401 among them', async () => {
+  const operations = (await operationsOf(empty())).filter(isGuarded)
 
   const refusals = operations.flatMap(({ operation }) =>
     Object.entries(operation.responses).filter(([status]) => Number(status) >= 400),
@@ -90,9 +96,9 @@ test('every schema that is referred to is there, every one that is there is refe
   expect(patterns.filter((pattern) => !/^\^.*\$$/.test(pattern))).toEqual([])
 })
 
-test('every operation but the document is refused without a token, and tells how to send one', async () => {
+test('every operation but the document and feeds is refused without a token, and tells how to send one', async () => {
   const api = empty()
-  for (const { method, path } of await operationsOf(api)) {
+  for (const { method, path } of (await operationsOf(api)).filter(isGuarded)) {
     const { status, headers } = await api.ask(`${method} ${path.replaceAll(/\{\w+\}/g, 'any')}`, { token: undefined })
     expect([path, status, headers.get('www-authenticate')]).toEqual([path, 401, 'Bearer'])
   }
@@ -100,6 +106,10 @@ test('every operation but the document is refused without a token, and tells how
 })
 
 type Placed = { readonly method: string; readonly path: string; readonly operation: Operation }
+
+function isGuarded({ operation }: Placed): boolean {
+  return operation.operationId !== 'readCalendarFeed'
+}
 
 async function documentOf(api: TestApi): Promise<OpenApiDocument> {
   return (await api.ask<OpenApiDocument>('GET /openapi.json')).body

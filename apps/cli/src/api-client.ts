@@ -9,6 +9,7 @@ export type ApiAnswer = { readonly status: number; readonly body: unknown }
 export type ApiClient = {
   readonly get: (path: string) => Promise<ApiAnswer>
   readonly post: (path: string, body?: ApiBody) => Promise<ApiAnswer>
+  readonly delete: (path: string) => Promise<ApiAnswer>
 }
 
 export type ApiBody = { readonly type: string; readonly text: string }
@@ -22,7 +23,7 @@ export class NotRunningError extends UserError {
 export function createApiClient(config: Config): ApiClient {
   const token = config.secrets.CHORUS_TOKEN ?? readSecret(join(resolve(config.CHORUS_DATA), TOKEN_FILE))
 
-  async function ask(method: 'GET' | 'POST', path: string, body?: ApiBody): Promise<ApiAnswer> {
+  async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: ApiBody): Promise<ApiAnswer> {
     const url = new URL(`/api/v1${path}`, config.CHORUS_URL)
     const request = {
       method,
@@ -46,7 +47,11 @@ export function createApiClient(config: Config): ApiClient {
     return { status: answer.status, body: parse(text) }
   }
 
-  return { get: (path) => ask('GET', path), post: (path, body) => ask('POST', path, body) }
+  return {
+    get: (path) => ask('GET', path),
+    post: (path, body) => ask('POST', path, body),
+    delete: (path) => ask('DELETE', path),
+  }
 }
 
 /** A JSON body of a request. */

@@ -1,6 +1,7 @@
 import { type RunningApi, startApi } from '@chorus/api'
 import type { Config } from '@chorus/config'
 import { openDb, openInstallation } from '@chorus/db'
+import { createPlanThread } from '@chorus/planner'
 import type { Log } from '@chorus/usecases'
 import {
   assertMigrated,
@@ -43,15 +44,18 @@ export async function composeApi(
   await using building = new AsyncDisposableStack()
   const db = building.use(openDb({ url: databaseUrl, max: 10, applicationName: 'chorus api' }))
   await openInstallation(db, config.CHORUS_MODE)
+  const planner = building.use(createPlanThread())
   const api = await startApi(
     {
       db,
       mode: config.CHORUS_MODE,
       platforms: availablePlatforms,
       log,
+      planner,
       autoConsent: options.autoConsent
         ? { connectAccounts: rehearsalConnector({ db, log, vaultKeys: vaultKeysOf(config), x }) }
         : undefined,
+      publicUrl: config.CHORUS_URL,
       sandboxUrl: isLive || config.X_AUTHORIZE_URL === undefined ? undefined : new URL(config.X_AUTHORIZE_URL).origin,
     },
     { host: config.HOST, port: config.PORT },

@@ -6,12 +6,13 @@ import { QueueUnavailableError, UnfitStoreError } from '@chorus/queue'
 import { StartError } from '@chorus/worker'
 import { Command } from 'commander'
 import { type ApiClient, createApiClient } from './api-client.ts'
-import { applyCommand, healthCommand, launchCommand, planCommand, postsCommand } from './commands/campaign.ts'
+import { healthCommand, launchCommand, postsCommand } from './commands/campaign.ts'
 import { importCommand } from './commands/import.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand, type StatusOptions } from './commands/status.ts'
 import { createTokenCommand } from './commands/token.ts'
 import { addMessageCommands } from './message-commands.ts'
+import { addPlanningCommands } from './planning-commands.ts'
 import { tell } from './say.ts'
 import { addServiceCommands } from './service-commands.ts'
 import { addSteeringCommands } from './steering-commands.ts'
@@ -55,21 +56,6 @@ program
   .action((file: string, options: Parameters<typeof importCommand>[2]) => importCommand(client(), file, options))
 
 program
-  .command('plan')
-  .argument('<campaign>', 'slug or id')
-  .description('show what would be posted, from whom and when; writes nothing')
-  .option('--json', 'for machines')
-  .action((campaign: string, options: { json?: boolean }) => planCommand(client(), campaign, options))
-
-program
-  .command('apply')
-  .argument('<campaign>', 'slug or id')
-  .description('write the plan')
-  .option('--plan-version <n>', 'only if the campaign is still at this version')
-  .option('--json', 'for machines')
-  .action((campaign: string, options: Parameters<typeof applyCommand>[2]) => applyCommand(client(), campaign, options))
-
-program
   .command('launch')
   .argument('<campaign>', 'slug or id')
   .description('let the workers publish what is due')
@@ -107,6 +93,7 @@ program
   .option('--name <name>', 'what it is for', 'made on the command line')
   .action((options: { role: string; name: string }) => createTokenCommand(config(), options))
 
+addPlanningCommands(program, client)
 addMessageCommands(program, client)
 addSteeringCommands(program, client)
 addServiceCommands(program, config)

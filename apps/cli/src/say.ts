@@ -1,3 +1,5 @@
+import { displayWidth, padTo } from './display-width.ts'
+
 /** Writes one line for people or programs to standard output. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`)
@@ -8,13 +10,13 @@ export function tell(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
-/** Rows as columns of text, each as wide as its widest cell; the first row is the heading. */
+/** Rows as columns of text, each as wide as its widest cell as a terminal shows it; the first row is the heading. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))))
   return rows
     .map((row) =>
       row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .map((cell, column) => padTo(cell, widths[column] ?? 0))
         .join('  ')
         .trimEnd(),
     )

@@ -86,6 +86,47 @@ test('a kit goes all the way from a file to the ledger by commands', async () =>
   expect(answer.status).toBe(200)
 }, 120_000)
 
+function inDays(days: number): string {
+  return Temporal.Now.instant()
+    .add({ hours: 24 * days })
+    .toString()
+}
+
+test('a plan is looked at, taken back and put in a calendar by commands', async () => {
+  await using place = await aPlace()
+  await place.start('--auto-consent', '--no-sample')
+  const kit = fileURLToPath(new URL('fixtures/three-allies.yaml', import.meta.url))
+  await place.run('import', kit, '--opens-at', inDays(30))
+
+  const first = await place.run('plan', 'three-allies', '--diff', '--limit', '2')
+  const applied = await place.run('apply', 'three-allies')
+  const moved = await place.run('move-anchor', 'three-allies', 'opening', inDays(40))
+  const undone = await place.run('undo', 'three-allies')
+  const again = await place.run('undo', 'three-allies')
+  const second = await place.run('plan', 'three-allies', '--diff')
+  const calendar = await place.run('calendar', 'three-allies')
+  const feed = await place.run('calendar', 'feed', 'three-allies')
+  const address = feed.out.trim()
+  const read = await (await fetch(address)).text()
+  const id = /revoke three-allies (\S+)/.exec(feed.err)?.[1] ?? ''
+  const feeds = await place.run('calendar', 'feeds', 'three-allies')
+  const revoked = await place.run('calendar', 'revoke', 'three-allies', id)
+
+  for (const end of [first, applied, moved, undone, second, calendar, feeds, revoked]) {
+    expect(end).toMatchObject({ code: 0, err: '' })
+  }
+  expect(first.out).toMatch(/^Create 3:\n {2}\+ @.*\n {2}\+ @.*\n… and 1 more/)
+  expect(first.out).toContain('3 posts: 3 to create')
+  expect(moved.out).toContain('undo three-allies')
+  expect(undone.out).toMatch(/^Undone: 0 posts taken away, 3 as they were before\.\nThe opening is at /)
+  expect(again).toMatchObject({ code: 1, err: expect.stringContaining('There is nothing to undo') })
+  expect(second.out).toMatch(/^Nothing would change\./)
+  expect(calendar.out).toMatch(/^BEGIN:VCALENDAR\r\n[^]*3 posts on x[^]*END:VCALENDAR\r\n$/)
+  expect(read).toBe(calendar.out)
+  expect(feeds.out).toContain(id)
+  expect((await fetch(address)).status).toBe(404)
+}, 120_000)
+
 test('a broken kit lists every fault with path and line, exits 1 and imports nothing, running or not', async () => {
   await using place = await aPlace()
   const kit = fileURLToPath(new URL('fixtures/faulty.yaml', import.meta.url))

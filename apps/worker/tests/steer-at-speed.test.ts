@@ -1,6 +1,7 @@
 import { findCampaign, pauseScope } from '@chorus/db'
 import { migrateQueue } from '@chorus/queue'
 import { aRehearsal, type Rehearsal } from '@chorus/testing/a-rehearsal'
+import { directPlanner } from '@chorus/testing/direct-planner'
 import { startRedis, suiteWithRedis } from '@chorus/testing/redis'
 import { moveAnchor, resume, stop } from '@chorus/usecases'
 import { describe, expect, test } from 'vitest'
@@ -129,7 +130,7 @@ async function moveAtSpeed(): Promise<void> {
   if (campaign === undefined || deadline === undefined) throw new Error('no campaign')
 
   const to = deadline.add({ hours: 14 * 24 })
-  const moved = await moveAnchor({ db: rehearsal.db, platforms: ['x'] }, campaign, {
+  const moved = await moveAnchor({ db: rehearsal.db, platforms: ['x'], planner: directPlanner }, campaign, {
     anchor: 'deadline',
     to,
     isDryRun: false,

@@ -1,13 +1,13 @@
 import { countPosts, findCampaign, listCampaigns } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { applyPlan, launchCampaign, planCampaign } from '@chorus/usecases'
-import { campaignAnswer, planAnswer } from '../answers.ts'
+import { launchCampaign } from '@chorus/usecases'
+import { campaignAnswer } from '../answers.ts'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { changedMeanwhile, ETag, etagOf, IfMatch, isMatch, ofIfMatch } from '../if-match.ts'
 import { problem } from '../problem.ts'
-import { AppliedBody, ApplyBody, CampaignBody, LaunchedBody, pageOf, PlanBody } from '../schemas.ts'
-import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, ofCampaign, PageQuery, problemOf } from './shared.ts'
+import { CampaignBody, LaunchedBody, pageOf } from '../schemas.ts'
+import { anyRoute, bearer, CampaignParam, jsonOf, ofCampaign, PageQuery, problemOf } from './shared.ts'
 import { badCursor, noSuchCampaign } from './refusals.ts'
 
 const CursorBody = z.object({ id: z.uuid() })
@@ -36,36 +36,6 @@ const read = createRoute({
   responses: { 200: { ...jsonOf(CampaignBody, 'The campaign'), headers: ETag }, ...ofCampaign },
 })
 
-const makePlan = createRoute({
-  method: 'post',
-  path: '/campaigns/{campaign}/plan',
-  operationId: 'planCampaign',
-  summary: 'What would be posted, from whom and when. Writes nothing',
-  security: bearer,
-  request: { params: CampaignParam },
-  responses: { 200: jsonOf(PlanBody, 'The plan and what applying it would change'), ...ofCampaign },
-})
-
-const apply = createRoute({
-  method: 'post',
-  path: '/campaigns/{campaign}/apply',
-  operationId: 'applyPlan',
-  summary: 'Write the plan: all of it, or nothing when the campaign changed since',
-  security: bearer,
-  request: {
-    params: CampaignParam,
-    headers: IfMatch,
-    body: { required: true, content: { 'application/json': { schema: ApplyBody } } },
-  },
-  responses: {
-    200: { ...jsonOf(AppliedBody, 'What was written'), headers: ETag },
-    409: problemOf('The campaign changed since that version, or has ended'),
-    ...ofCampaign,
-    ...ofIfMatch,
-    ...ofBody,
-  },
-})
-
 const launch = createRoute({
   method: 'post',
   path: '/campaigns/{campaign}/launch',
@@ -81,10 +51,9 @@ const launch = createRoute({
   },
 })
 
-/** Campaigns: list, read, plan, apply, launch. Importing has a file of its own. */
+/** Campaigns: list, read, launch. */
 export function addCampaignRoutes(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   addReads(app, deps)
-  addPlan(app, deps)
   addLaunch(app, deps)
 }
 
@@ -111,47 +80,6 @@ function addReads(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
     if (campaign === undefined) return noSuchCampaign(c)
     c.header('etag', etagOf(campaign.planVersion))
     return c.json(campaignAnswer(campaign, await countPosts(db, campaign.id)), 200)
-  })
-}
-
-function addPlan(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
-  const { db } = deps
-
-  app.openapi(makePlan, async (c) => {
-    const campaign = await findCampaign(db, c.req.valid('param').campaign)
-    if (campaign === undefined) return noSuchCampaign(c)
-    return c.json(planAnswer(await planCampaign(deps, campaign)), 200)
-  })
-
-  app.openapi(apply, async (c) => {
-    const campaign = await findCampaign(db, c.req.valid('param').campaign)
-    if (campaign === undefined) return noSuchCampaign(c)
-    const { version } = c.req.valid('json')
-    if (!isMatch(c, campaign.planVersion)) return changedMeanwhile(c, campaign.planVersion)
-    // A version that If-Match does not name could become the campaign's only after what was read here.
-    const applied = isMatch(c, version)
-      ? await applyPlan(deps, campaign, version)
-      : ({ kind: 'outdated', version: campaign.planVersion } as const)
-    switch (applied.kind) {
-      case 'applied':
-        c.header('etag', etagOf(applied.written.version))
-        return c.json(applied.written, 200)
-      case 'outdated':
-        if (!isMatch(c, applied.version)) return changedMeanwhile(c, applied.version)
-        return problem(c, {
-          status: 409,
-          code: 'plan-outdated',
-          title: 'The campaign changed since this plan was made',
-          detail: `It is at version ${applied.version} now. Plan again, look at what differs, and apply that version.`,
-        })
-      case 'ended':
-        return problem(c, {
-          status: 409,
-          code: 'campaign-ended',
-          title: `The campaign is ${applied.state}`,
-          detail: 'An ended campaign plans no posts. Import its kit under a new slug to run it again.',
-        })
-    }
   })
 }
 

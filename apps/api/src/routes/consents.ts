@@ -1,5 +1,6 @@
-import { findCampaign, findOrganisationId, grantConsent, withdrawConsent } from '@chorus/db'
+import { type Campaign, findCampaign, findOrganisationId, grantConsent, withdrawConsent } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { onAgreed } from '@chorus/usecases'
 import type { Context } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { problem } from '../problem.ts'
@@ -23,6 +24,7 @@ const RecordedBody = z
     kind: z.enum(['grant', 'withdrawal']),
     grantedBy: z.string(),
     released: z.number().int().meta({ description: 'Posts that had waited for it' }),
+    planned: z.number().int().meta({ description: 'Posts made or changed in waves that post as soon as it agrees' }),
     canceled: z.number().int(),
     underWay: z.number().int(),
   })
@@ -51,7 +53,8 @@ const route = createRoute({
 const BY_ADMIN = 'admin-command'
 
 /** `POST /campaigns/{campaign}/consents`. */
-export function addConsentRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
+export function addConsentRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+  const { db } = deps
   app.openapi(route, async (c) => {
     if (c.get('role') !== 'admin') return adminsOnly(c)
     const { organisation, kind } = c.req.valid('json')
@@ -65,10 +68,16 @@ export function addConsentRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void
     if (changed.kind === 'not-invited') return notInvited(c, organisation)
     const counts =
       changed.kind === 'granted'
-        ? { released: changed.released, canceled: 0, underWay: 0 }
-        : { released: 0, canceled: changed.canceled, underWay: changed.underWay }
+        ? { released: changed.released, planned: await planAgreed(deps, campaign), canceled: 0, underWay: 0 }
+        : { released: 0, planned: 0, canceled: changed.canceled, underWay: changed.underWay }
     return c.json({ organisation, kind, grantedBy: BY_ADMIN, ...counts }, 201)
   })
+}
+
+/** How many posts follow at once from a consent that was just given. */
+async function planAgreed(deps: ApiDeps, campaign: Campaign): Promise<number> {
+  const planned = await onAgreed(deps, campaign)
+  return planned.kind === 'applied' ? planned.created + planned.changed : 0
 }
 
 function notInvited(c: Context, organisation: string) {

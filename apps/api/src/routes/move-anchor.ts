@@ -5,11 +5,9 @@ import type { Context } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { changedMeanwhile, ETag, etagOf, IfMatch, isMatch, ofIfMatch } from '../if-match.ts'
 import { problem } from '../problem.ts'
-import { readable } from '../schemas.ts'
+import { instant, readable } from '../schemas.ts'
 import { noSuchCampaign } from './refusals.ts'
 import { bearer, CampaignParam, jsonOf, ofBody, ofCampaign, problemOf } from './shared.ts'
-
-const instant = () => z.string().meta({ format: 'date-time', description: 'RFC 3339, in UTC' })
 
 const MoveBody = z
   .strictObject({
@@ -29,6 +27,10 @@ const MovedBody = z
   .object({
     version: z.number().int(),
     dryRun: z.boolean(),
+    undoable: z
+      .boolean()
+      .meta({ description: '`POST …/undo` takes it back, while no worker has claimed any of its posts' }),
+    timeZone: z.string().meta({ description: "The campaign's, IANA" }),
     from: instant(),
     to: instant(),
     moved: z.number().int(),
@@ -36,6 +38,9 @@ const MovedBody = z
     created: z.number().int(),
     canceled: z.number().int(),
     kept: z.number().int().meta({ description: 'Sent, being sent or settled: they stay as they are' }),
+    reasons: z.record(z.string(), z.number().int()).meta({
+      description: 'How many posts change for each reason, as in `later` or `text`; a post may have several',
+    }),
     first: MovedPost.optional().meta({ description: 'The earliest of the posts that move, at its new time' }),
     last: MovedPost.optional(),
     problems: z.array(z.object({ code: z.string(), message: z.string() })),
@@ -77,7 +82,16 @@ export function addMoveAnchorRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): voi
       case 'moved':
       case 'dry-run':
         c.header('etag', etagOf(moved.version))
-        return c.json({ version: moved.version, dryRun: moved.kind === 'dry-run', ...effectAnswer(moved.effect) }, 200)
+        return c.json(
+          {
+            version: moved.version,
+            dryRun: moved.kind === 'dry-run',
+            undoable: moved.kind === 'moved',
+            timeZone: campaign.timeZone,
+            ...effectAnswer(moved.effect),
+          },
+          200,
+        )
       case 'no-such-anchor':
         return problem(c, {
           status: 422,
@@ -121,13 +135,14 @@ function momentOf(text: string): Temporal.PlainDateTime | Temporal.Instant | und
   }
 }
 
-function effectAnswer({ from, to, first, last, problems, ...counts }: MoveEffect) {
+function effectAnswer({ from, to, first, last, problems, reasons, ...counts }: MoveEffect) {
   return {
     ...counts,
     from: from.toString(),
     to: to.toString(),
     ...(first === undefined ? {} : { first: postOf(first) }),
     ...(last === undefined ? {} : { last: postOf(last) }),
+    reasons: { ...reasons },
     problems: problems.map(({ code, message }) => ({ code, message })),
   }
 }

@@ -11,6 +11,16 @@ export function noSuchCampaign(c: Context): Response & TypedResponse<ProblemJson
   })
 }
 
+/** 404 for an organisation that does not take part in the campaign. */
+export function notTakingPart(c: Context): Response & TypedResponse<ProblemJson, 404, 'json'> {
+  return problem(c, {
+    status: 404,
+    code: 'not-taking-part',
+    title: 'There is no such organisation in this campaign',
+    detail: 'An organisation is named by its slug.',
+  })
+}
+
 /** 400 for a cursor that no page gave. */
 export function badCursor(c: Context): Response & TypedResponse<ProblemJson, 400, 'json'> {
   return problem(c, {

@@ -1,32 +1,9 @@
 import { type ApiClient, json } from '../api-client.ts'
+import { momentIn } from '../moment.ts'
 import { say, table } from '../say.ts'
 import { bodyOf, fieldsOf, listOf, shownState, textOf } from './answers.ts'
 
 type Fields = ReturnType<typeof fieldsOf>
-
-/** `chorus plan <campaign>`: what would be posted, from whom and when. Writes nothing. */
-export async function planCommand(client: ApiClient, campaign: string, options: { json?: boolean }): Promise<void> {
-  const plan = bodyOf(await client.post(`${pathOf(campaign)}/plan`))
-  if (options.json) return say(JSON.stringify(plan))
-  const rows = listOf(plan['posts']).map((post) => [
-    time(post['dueAt']),
-    `@${textOf(post['account'])}`,
-    textOf(post['platform']),
-    textOf(post['locale']),
-    textOf(post['wave']),
-    shorten(textOf(post['text'])),
-  ])
-  say(table([['due (UTC)', 'account', 'on', 'in', 'wave', 'text'], ...rows]))
-  say('')
-  for (const one of listOf(plan['assisted'])) {
-    say(`by hand: ${textOf(one['organisation'])} in wave ${textOf(one['wave'])} (${textOf(one['reason'])})`)
-  }
-  for (const one of listOf(plan['problems'])) say(`problem: ${textOf(one['message'])}`)
-  const diff = fieldsOf(plan['diff'])
-  const counts = ['create', 'move', 'reword', 'cancel', 'keep'].map((part) => `${listOf(diff[part]).length} to ${part}`)
-  say(`${rows.length} posts: ${counts.join(', ')}. Cost: $${dollars(fieldsOf(plan['cost'])['usd'])}.`)
-  say(`Next: npm run -s chorus -- apply ${campaign} --plan-version ${textOf(plan['version'])}`)
-}
 
 /** `chorus apply <campaign>`: writes the plan of that version, or the newest one. */
 export async function applyCommand(
@@ -39,7 +16,20 @@ export async function applyCommand(
   if (options.json) return say(JSON.stringify(applied))
   const { created, changed, canceled } = applied
   say(`Applied: ${textOf(created)} posts created, ${textOf(changed)} changed, ${textOf(canceled)} canceled.`)
+  say(`Take it back: npm run -s chorus -- undo ${campaign}`)
   say(`Next: npm run -s chorus -- launch ${campaign}`)
+}
+
+/** `chorus undo <campaign>`: takes back the last apply or move of an anchor. */
+export async function undoCommand(client: ApiClient, campaign: string, options: { json?: boolean }): Promise<void> {
+  const undone = bodyOf(await client.post(`${pathOf(campaign)}/undo`))
+  if (options.json) return say(JSON.stringify(undone))
+  say(`Undone: ${textOf(undone['removed'])} posts taken away, ${textOf(undone['restored'])} as they were before.`)
+  const anchor = fieldsOf(undone['anchor'])
+  if (textOf(anchor['name']))
+    say(
+      `The ${textOf(anchor['name'])} is at ${momentIn(textOf(anchor['at']), textOf(undone['timeZone']) || 'UTC')} again.`,
+    )
 }
 
 /** `chorus launch <campaign>`: from here the workers publish what is due. */
@@ -111,13 +101,4 @@ function time(value: unknown): string {
   return textOf(value)
     .replace('T', ' ')
     .replace(/(\.\d+)?Z$/, '')
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ')
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line
-}
-
-function dollars(value: unknown): string {
-  return Number(value).toFixed(3)
 }

@@ -1,4 +1,5 @@
 import { type ApiClient, json } from '../api-client.ts'
+import { momentIn } from '../moment.ts'
 import { say } from '../say.ts'
 import { UserError } from '../user-error.ts'
 import { bodyOf, fieldsOf, listOf, textOf } from './answers.ts'
@@ -92,16 +93,31 @@ export async function moveAnchorCommand(
     ),
   )
   if (options.json) return say(JSON.stringify(body))
+  for (const line of moveLines(body, move)) say(line)
+}
+
+/** What a move did, or would, as lines for people: moments in the campaign's zone and in UTC. */
+export function moveLines(
+  body: ReturnType<typeof fieldsOf>,
+  { campaign, anchor }: { readonly campaign: string; readonly anchor: string },
+): readonly string[] {
+  const zone = textOf(body['timeZone']) || 'UTC'
+  const moment = (value: unknown) => momentIn(textOf(value), zone)
   const verb = body['dryRun'] === true ? 'Would move' : 'Moved'
-  say(`${verb} ${move.anchor} from ${textOf(body['from'])} to ${textOf(body['to'])}.`)
   const counts = ['moved', 'reworded', 'created', 'canceled', 'kept'].map((part) => `${textOf(body[part])} ${part}`)
-  say(`Posts: ${counts.join(', ')}.`)
-  for (const which of ['first', 'last']) {
+  const reasons = Object.entries(fieldsOf(body['reasons'])).map(([reason, count]) => `${textOf(count)} ${reason}`)
+  const ends = ['first', 'last'].flatMap((which) => {
     const post = fieldsOf(body[which])
-    if (textOf(post['dueAt']))
-      say(`${which}: ${textOf(post['dueAt'])}  @${textOf(post['account'])} on ${textOf(post['platform'])}`)
-  }
-  for (const problem of listOf(body['problems'])) say(`problem: ${textOf(problem['message'])}`)
+    if (!textOf(post['dueAt'])) return []
+    return [`${which}: ${moment(post['dueAt'])}  @${textOf(post['account'])} on ${textOf(post['platform'])}`]
+  })
+  return [
+    `${verb} ${anchor} from ${moment(body['from'])} to ${moment(body['to'])}.`,
+    `Posts: ${counts.join(', ')}.${reasons.length === 0 ? '' : ` Why: ${reasons.join(', ')}.`}`,
+    ...ends,
+    ...listOf(body['problems']).map((problem) => `problem: ${textOf(problem['message'])}`),
+    ...(body['undoable'] === true ? [`Take it back: npm run -s chorus -- undo ${campaign}`] : []),
+  ]
 }
 
 /** `chorus post cancel|retry <id>`. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { type Campaign, type Db, findCampaign, listCampaigns } from '@chorus/db'
 import type { PlatformName } from '@chorus/shared'
-import { applyPlan, importKit, launchCampaign } from '@chorus/usecases'
+import { applyPlan, importKit, launchCampaign, type Planner } from '@chorus/usecases'
 
 export type SampleDeps = {
   readonly db: Db
   readonly platforms: readonly PlatformName[]
+  readonly planner: Planner
   readonly connectAccounts: (campaign: Campaign) => Promise<void>
 }
 

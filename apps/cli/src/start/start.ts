@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { startApi } from '@chorus/api'
 import type { Config } from '@chorus/config'
 import { type Db, openDb, openInstallation } from '@chorus/db'
+import { createPlanThread } from '@chorus/planner'
 import { startSandbox } from '@chorus/sandbox'
 import { createApiToken, roleOfToken } from '@chorus/usecases'
 import { createVaultKeys } from '@chorus/vault'
@@ -48,26 +49,22 @@ export async function startChorus(
   await using building = new AsyncDisposableStack()
   const dataFolder = resolve(config.CHORUS_DATA)
   const database = await openDatabase(building, config, dataFolder)
-  await assertPortFree('PORT', config.PORT, config.HOST)
-  await assertPortFree('SANDBOX_PORT', config.SANDBOX_PORT, '127.0.0.1')
+  await assertPortsFree(config)
   const log = building.use(openLiveLog(join(dataFolder, 'chorus.log'), config.LOG_LEVEL, say))
   await migrateAll(database)
   const db = building.use(openDb({ url: database.url, max: 5, applicationName: 'chorus api' }))
   await openInstallation(db, 'rehearsal')
-  const sandbox = building.use(
-    await startSandbox({
-      port: config.SANDBOX_PORT,
-      journalFile: join(dataFolder, 'sandbox.jsonl'),
-      now: systemClock.now,
-    }),
-  )
+  const sandbox = building.use(await openSandbox(config, dataFolder))
+  const planner = building.use(createPlanThread())
   const vaultKeys = config.secrets.VAULT_KEYS ?? keptSecret(join(dataFolder, 'vault.keys'), createVaultKeys)
   const x = { origin: sandbox.origin, ...REHEARSAL_APP }
   const connectAccounts = rehearsalConnector({ db, log, vaultKeys, x })
   const autoConsent = options.autoConsent ? { connectAccounts } : undefined
-  const shared = { db, mode: 'rehearsal', platforms: availablePlatforms, log } as const
+  const shared = { db, mode: 'rehearsal', platforms: availablePlatforms, log, planner } as const
   const listen = { host: config.HOST, port: config.PORT }
-  const api = building.use(await startApi({ ...shared, autoConsent, sandboxUrl: sandbox.origin }, listen))
+  const api = building.use(
+    await startApi({ ...shared, autoConsent, publicUrl: config.CHORUS_URL, sandboxUrl: sandbox.origin }, listen),
+  )
   building.use(
     await composeWorker(
       {
@@ -95,6 +92,16 @@ export async function startChorus(
     sample,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
+}
+
+function openSandbox(config: Config, dataFolder: string): ReturnType<typeof startSandbox> {
+  const journalFile = join(dataFolder, 'sandbox.jsonl')
+  return startSandbox({ port: config.SANDBOX_PORT, journalFile, now: systemClock.now })
+}
+
+async function assertPortsFree(config: Config): Promise<void> {
+  await assertPortFree('PORT', config.PORT, config.HOST)
+  await assertPortFree('SANDBOX_PORT', config.SANDBOX_PORT, '127.0.0.1')
 }
 
 /** Keeps an admin's token where the `chorus` command finds it; a new one when this database does not know the old. */

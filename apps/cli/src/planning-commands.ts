@@ -1,0 +1,71 @@
+import type { Command } from 'commander'
+import type { ApiClient } from './api-client.ts'
+import {
+  calendarCommand,
+  calendarFeedCommand,
+  calendarFeedsCommand,
+  type CalendarOptions,
+  revokeCalendarCommand,
+} from './commands/calendar.ts'
+import { applyCommand, undoCommand } from './commands/campaign.ts'
+import { planCommand, type PlanOptions } from './commands/plan.ts'
+
+/** Adds the commands that are about when: the plan, what it changes, and the calendar. */
+export function addPlanningCommands(program: Command, client: () => ApiClient): void {
+  program
+    .command('plan')
+    .argument('<campaign>', 'slug or id')
+    .description('show what would be posted, from whom and when; writes nothing')
+    .option('--diff', 'show what applying it would change instead, and why')
+    .option('--limit <n>', 'at most so many entries of each kind')
+    .option('--json', 'for machines')
+    .action((campaign: string, options: PlanOptions) => planCommand(client(), campaign, options))
+
+  program
+    .command('apply')
+    .argument('<campaign>', 'slug or id')
+    .description('write the plan')
+    .option('--plan-version <n>', 'only if the campaign is still at this version')
+    .option('--json', 'for machines')
+    .action((campaign: string, options: Parameters<typeof applyCommand>[2]) =>
+      applyCommand(client(), campaign, options),
+    )
+
+  program
+    .command('undo')
+    .argument('<campaign>', 'slug or id')
+    .description('take back the last apply or move-anchor, while nothing of it has been claimed')
+    .option('--json', 'for machines')
+    .action((campaign: string, options: { json?: boolean }) => undoCommand(client(), campaign, options))
+
+  addCalendarCommands(program, client)
+}
+
+function addCalendarCommands(program: Command, client: () => ApiClient): void {
+  const calendar = program.command('calendar').description('a campaign as an iCalendar text, and feeds for programs')
+  calendar
+    .command('show', { isDefault: true })
+    .argument('<campaign>', 'slug or id')
+    .description('print it: anchors, and the moments of all waves with counts')
+    .option('--organisation <slug>', 'the posts of this one instead, with their texts')
+    .action((campaign: string, options: CalendarOptions) => calendarCommand(client(), campaign, options))
+  calendar
+    .command('feed')
+    .argument('<campaign>', 'slug or id')
+    .description('make a secret address for a calendar program; printed this once')
+    .option('--organisation <slug>', 'the posts of this one, with their texts')
+    .option('--json', 'for machines')
+    .action((campaign: string, options: CalendarOptions) => calendarFeedCommand(client(), campaign, options))
+  calendar
+    .command('feeds')
+    .argument('<campaign>', 'slug or id')
+    .description('list the feeds that are not revoked')
+    .option('--json', 'for machines')
+    .action((campaign: string, options: { json?: boolean }) => calendarFeedsCommand(client(), campaign, options))
+  calendar
+    .command('revoke')
+    .argument('<campaign>', 'slug or id')
+    .argument('<id>', 'of the feed')
+    .description('revoke a feed: its address shows nothing any more')
+    .action((campaign: string, id: string) => revokeCalendarCommand(client(), campaign, id))
+}
