@@ -55,7 +55,13 @@ export { promotePosts, type Promoted } from './queries/promote-posts.ts'
 export { findCampaign, listCampaigns, type Campaign, type CampaignState } from './queries/read-campaign.ts'
 export { readKit } from './queries/read-kit.ts'
 export { readParticipants } from './queries/read-participants.ts'
-export { readExistingPosts, readMessages, readPlanCampaign, readPlanInput, readWaves } from './queries/read-plan-input.ts'
+export {
+  readExistingPosts,
+  readMessages,
+  readPlanCampaign,
+  readPlanInput,
+  readWaves,
+} from './queries/read-plan-input.ts'
 export { readPostToPublish, type PostToPublish, type SealedTokens } from './queries/read-post-to-publish.ts'
 export { recordOutcome, type Ending, type Recorded } from './queries/record-outcome.ts'
 export { releaseParkedPosts, sweepPosts, type Swept } from './queries/sweep-posts.ts'

@@ -1,4 +1,11 @@
-import { type CampaignId, isUuid, type KitWording, type Participant, type PlatformName, type Stance } from '@chorus/shared'
+import {
+  type CampaignId,
+  isUuid,
+  type KitWording,
+  type Participant,
+  type PlatformName,
+  type Stance,
+} from '@chorus/shared'
 import { and, asc, eq, inArray, or, type SQL } from 'drizzle-orm'
 import { quietHoursFromJson, type QuietHoursJson } from '../kit-json.ts'
 import type { Queryable } from '../open-db.ts'
@@ -65,7 +72,9 @@ export async function readParticipants(
 }
 
 function isOrganisation(slugOrId: string): SQL | undefined {
-  return isUuid(slugOrId) ? or(eq(organisations.slug, slugOrId), eq(organisations.id, slugOrId)) : eq(organisations.slug, slugOrId)
+  return isUuid(slugOrId)
+    ? or(eq(organisations.slug, slugOrId), eq(organisations.id, slugOrId))
+    : eq(organisations.slug, slugOrId)
 }
 
 function ownWordingsOf(own: readonly KitWording[] = []): Pick<Participant, 'wordings'> {
