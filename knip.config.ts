@@ -9,8 +9,10 @@ export default {
     '.': {},
     'apps/*': {},
     // knip does not follow the `exec` of the root's scripts.
-    'apps/cli': { entry: ['launch.mjs', 'src/main.ts'] },
+    'apps/cli': { entry: ['launch.mjs', 'src/main.ts', 'scripts/*.ts'] },
     'packages/*': {},
+    // Run by hand with a file.
+    'packages/shared': { entry: ['tests/conformance.ts'] },
     // Started by the tests as a process, by its path.
     'packages/embedded-postgres': { entry: ['tests/hold.ts'] },
   },

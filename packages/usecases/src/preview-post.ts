@@ -34,7 +34,7 @@ export type PreviewRequest = {
 }
 
 /** `start` and `end` count UTF-16 units of the pattern. */
-export type RenderFault = Pick<PatternFault, 'start' | 'end' | 'text' | 'suggestion'> & { readonly code: string }
+type RenderFault = Pick<PatternFault, 'start' | 'end' | 'text' | 'suggestion'> & { readonly code: string }
 
 export type Previewed =
   | { readonly kind: 'preview'; readonly preview: Preview; readonly locale?: string }

@@ -1,6 +1,6 @@
 import { findCampaign, readKit } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { writeKit } from '@chorus/shared'
+import { stampTranslations, writeKit } from '@chorus/shared'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { noSuchCampaign } from './refusals.ts'
 import { bearer, CampaignParam, ofCampaign } from './shared.ts'
@@ -31,7 +31,7 @@ export function addExportRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void 
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
     const kit = await readKit(db, campaign.id, c.req.valid('query').organisations === 'true')
-    return c.text(writeKit(kit), 200, {
+    return c.text(writeKit(stampTranslations(kit)), 200, {
       'content-type': 'application/yaml; charset=utf-8',
       'content-disposition': `attachment; filename="${campaign.slug}.yaml"`,
     })

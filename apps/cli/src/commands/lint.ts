@@ -4,8 +4,10 @@ import {
   lintKit,
   type MessageReview,
   parseKit,
-  platformNames,
   renderKitFaults,
+  countShown,
+  reviewMarkdown,
+  textShown,
   reviewMessage,
   type ReviewedText,
   type Severity,
@@ -69,26 +71,11 @@ export function reviewCommand(file: string, message: string, options: { readonly
 
 type Review = Extract<MessageReview, { readonly kind: 'review' }>
 
-/** A Markdown table: a row for each language, its text on X and what each network counts. */
-export function reviewMarkdown({ texts }: Review): string {
-  const head = ['language', 'as', 'text on X', ...platformNames]
-  const rows = byLocale(texts).map(([locale, ofLocale]) => {
-    const onX = ofLocale.find(({ platform }) => platform === 'x') ?? ofLocale[0]
-    const cells = platformNames.map((name) => countIn(ofLocale.find(({ platform }) => platform === name)))
-    return [locale, onX?.organisation ?? '', onX === undefined ? '' : textIn(onX), ...cells]
-  })
-  return [head, head.map(() => '---'), ...rows].map(markdownRow).join('\n')
-}
-
-function markdownRow(cells: readonly string[]): string {
-  return `| ${cells.map(escapeCell).join(' | ')} |`
-}
-
 function reviewText({ message, texts }: Review): string {
   const blocks = byLocale(texts).map(([locale, ofLocale]) => {
-    const distinct = Map.groupBy(ofLocale, textIn)
+    const distinct = Map.groupBy(ofLocale, textShown)
     const parts = [...distinct].map(([said, alike]) => {
-      const counts = alike.map((one) => `${one.platform} ${countIn(one)}`)
+      const counts = alike.map((one) => `${one.platform} ${countShown(one)}`)
       return `${said}\n  ${counts.join(', ')}`
     })
     return `${locale}, as ${ofLocale[0]?.organisation ?? ''}\n${parts.join('\n')}`
@@ -98,21 +85,6 @@ function reviewText({ message, texts }: Review): string {
 
 function byLocale(texts: readonly ReviewedText[]): readonly (readonly [string, readonly ReviewedText[]])[] {
   return [...Map.groupBy(texts, ({ locale }) => locale)]
-}
-
-function textIn({ made }: ReviewedText): string {
-  return made.kind === 'preview' ? made.preview.text : `(${made.message})`
-}
-
-function countIn(reviewed: ReviewedText | undefined): string {
-  if (reviewed === undefined) return '–'
-  if (reviewed.made.kind === 'failed') return reviewed.made.code
-  const { length, limit, fits } = reviewed.made.preview
-  return `${length}/${limit}${fits ? '' : ' too long'}`
-}
-
-function escapeCell(cell: string): string {
-  return cell.replaceAll('|', '\\|').replaceAll('\n', '<br>')
 }
 
 /** `chorus translations <kit>`: how each message stands in each language, and whom it concerns. Needs no server. */

@@ -5,10 +5,10 @@ import { leastShared } from './similarity.ts'
 
 export type Entry = { readonly speaker: string; readonly text: string }
 
-export type NearText = Entry & { readonly similarity: number }
+type NearText = Entry & { readonly similarity: number }
 
 /** Texts as sets of numbered shingles, each with its speaker. */
-export type NearTexts = {
+type NearTexts = {
   /** A text of another speaker that is so similar, or undefined. */
   find(shingles: readonly number[], speaker: string): NearText | undefined
   /** The number of the new entry, from 0 on. */

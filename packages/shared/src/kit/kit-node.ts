@@ -23,7 +23,12 @@ export function pathOfItem(path: string, index: number): string {
 /** A text from a kit as it may stand in a message: in quotes, shortened, nothing in it that a terminal would obey. */
 export function quote(text: string): string {
   const short = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text
-  return JSON.stringify(short).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escapeChar)
+  return harmless(JSON.stringify(short))
+}
+
+/** The text on one line, with nothing in it that a terminal would obey or that would turn what stands around it. */
+export function harmless(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escapeChar)
 }
 
 /** What was found, in words for a message. */

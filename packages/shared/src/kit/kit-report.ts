@@ -1,5 +1,5 @@
 import type { KitFault } from './kit.ts'
-import type { Place } from './kit-node.ts'
+import { harmless, type Place } from './kit-node.ts'
 
 /** Collects what is wrong with a kit. Reading goes on after a fault, with a stand-in for the value. */
 export type KitReport = {
@@ -15,7 +15,7 @@ export function createKitReport(): KitReport {
   const paths = new Set<string>()
   return {
     add: ({ path, line }, code, message) => {
-      faults.push({ path, line, code, message })
+      faults.push({ path, line, code, message: harmless(message) })
       paths.add(path)
     },
     has: (...wanted) => wanted.some((path) => paths.has(path)),

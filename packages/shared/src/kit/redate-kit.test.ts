@@ -92,6 +92,24 @@ test('exceptions, bounds, the start of a rapid response and the embargo move by 
 
 const movedFrom = { kind: 'wall', at: '2026-11-23T09:00:00', zone: 'campaign' }
 
+test('hashtags, languages, limits and wordings stay as they are', () => {
+  const text = smallKit
+    .replace('hashtags:', 'sourceLocale: en\n  hashtagUse: { x: { most: 1 } }\n  hashtags:')
+    .replace('texts:', 'hashtags: [Sign]\n    texts:')
+    .replace('variants:', 'translatedFrom: "0123456789012345"\n        variants:')
+    .replace('platforms: [x]', 'platforms: [x]\n    hashtags: [LastDays]')
+    .replace('stance: author', 'stance: author\n    wordings: [{ message: we-signed, locale: en, pattern: "We!" }]')
+  const parsed = parseKit(text, 'yaml')
+  if (parsed.kind === 'faults') throw new Error(JSON.stringify(parsed.faults))
+  const { campaign, waves, ...rest } = parsed.kit
+
+  const moved = redateKit(parsed.kit, Temporal.Instant.from('2027-01-10T08:00:00Z'))
+
+  expect(moved).toMatchObject(rest)
+  expect(moved.campaign).toMatchObject({ sourceLocale: 'en', hashtagUse: campaign.hashtagUse })
+  expect(moved.waves[0]?.hashtags).toEqual(waves[0]?.hashtags)
+})
+
 test('moving a kit to where it opens already changes nothing', () => {
   const kit = kitWith('at: 2026-12-02T10:00Z')
 

@@ -11,7 +11,7 @@ import { createWorstSpeakers, MOST_VARYING, type WorstSpeakers } from './worst-s
 export type TextCase = { readonly speaker: Speaker; readonly rendered: RenderedMessage }
 
 /** A pattern and where it is said. */
-export type PatternUse = { readonly pattern: string; readonly locale: string; readonly use: TextUse }
+type PatternUse = { readonly pattern: string; readonly locale: string; readonly use: TextUse }
 
 /** Renders a campaign's patterns as they would be said. */
 export type TextCases = {

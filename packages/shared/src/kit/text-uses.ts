@@ -46,7 +46,7 @@ export function textUsesOf(kit: Kit): TextUses {
 }
 
 /** The account as it speaks for its organisation. */
-export function speakerOf({ name, country, timeZone }: KitOrganisation, { handle, postLimit }: KitAccount): Speaker {
+function speakerOf({ name, country, timeZone }: KitOrganisation, { handle, postLimit }: KitAccount): Speaker {
   return {
     name,
     handle,

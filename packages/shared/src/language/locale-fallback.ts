@@ -72,9 +72,3 @@ function canonical(tag: string): string {
     return tag // RangeError: not the form of a tag
   }
 }
-
-/** The tag and its ever shorter forms, lower case, most exact first: `zh-Hant-TW` gives zh-hant-tw, zh-hant, zh. */
-export function localeChain(tag: string): readonly string[] {
-  const subtags = tag.toLowerCase().split('-')
-  return subtags.map((_, index) => subtags.slice(0, subtags.length - index).join('-'))
-}

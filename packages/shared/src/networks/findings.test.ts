@@ -111,7 +111,7 @@ test.each([
   }
   timeFor(2_000)
 
-  // 20 times the length; the square would take 400 times as long.
-  const short = Math.min(timeFor(2_000), timeFor(2_000), timeFor(2_000))
-  expect(timeFor(40_000)).toBeLessThan(Math.max(0.5, short) * 100)
+  // 20 times the length; the square would take 400 times as long. The best of three: other work on the machine comes and goes.
+  const best = (length: number): number => Math.min(timeFor(length), timeFor(length), timeFor(length))
+  expect(best(40_000)).toBeLessThan(Math.max(0.5, best(2_000)) * 150)
 })

@@ -39,7 +39,7 @@ export function placesUpTo(sorted: readonly number[], most: number): number {
 }
 
 /** How many of the sorted numbers are lower; `orEqual`: or the same. */
-export function placesBelow(sorted: readonly number[], bound: number, orEqual: boolean = false): number {
+function placesBelow(sorted: readonly number[], bound: number, orEqual: boolean = false): number {
   let low = 0
   let high = sorted.length
   while (low < high) {

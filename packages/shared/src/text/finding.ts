@@ -1,7 +1,5 @@
 /** `error`: the network refuses it. `warning`: it does harm or costs money. `advice`: it could be better. */
-export const severities: readonly ['error', 'warning', 'advice'] = ['error', 'warning', 'advice']
-
-export type Severity = (typeof severities)[number]
+export type Severity = 'error' | 'warning' | 'advice'
 
 /** Something to know about a text before it goes out. */
 export type Finding = {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../text/finding.ts'
 import type { Examined } from '../examined.ts'
 import type { Kit, KitFault, KitMessage, KitText } from '../kit.ts'
+import { harmless } from '../kit-node.ts'
 import { createTextCases, type TextCases } from '../text-cases.ts'
 import { textUsesOf, type TextUses } from '../text-uses.ts'
 
@@ -31,7 +32,7 @@ export function lintSubjectOf({ kit: read, placeOf, report }: Examined): LintSub
   return {
     kit,
     isSound,
-    warn: (path, { code, severity, message }) => ({ ...placeOf(path), code, message, severity }),
+    warn: (path, { code, severity, message }) => ({ ...placeOf(path), code, message: harmless(message), severity }),
     uses: textUsesOf(kit),
     cases: createTextCases(kit.campaign),
   }
