@@ -5,6 +5,7 @@ import { dealWaves, type WordedSeat } from './deal-waves.ts'
 import { findCollisions } from './find-collisions.ts'
 import { fixedSeats, inOrderOfNames, nameOfAccount } from './fixed-seats.ts'
 import { placeWaves } from './place-waves.ts'
+import { hashtagPushes } from './hashtag-pushes.ts'
 import type { Participant, Plan, PlanInput, PlannedPost, PlanProblem } from './plan-types.ts'
 import { totalsOf } from './plan-totals.ts'
 import { planWave } from './plan-wave.ts'
@@ -41,7 +42,7 @@ export function plan(all: PlanInput, now: Temporal.Instant): Plan {
   return {
     posts,
     assisted: [...new Map(assisted.map((one) => [JSON.stringify(one), one])).values()],
-    problems: [...duplicates, ...waves.flatMap((wave) => wave.problems)],
+    problems: [...duplicates, ...waves.flatMap((wave) => wave.problems), ...hashtagPushes(posts)],
     awaiting: seated.flatMap(({ seats }) => seats.awaiting),
     totals: totalsOf(posts),
     collisions: findCollisions(posts, input),
