@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Campaign, moveHeldAnchor, readPlanBasis } from '@chorus/db'
-import type { ChangeReason, PlanDiff, PlanProblem } from '@chorus/shared'
+import type { PlanDiff, PlanProblem } from '@chorus/shared'
 import { holdToChange, type PlanDeps, planFrom, refusalOf } from './plan-campaign.ts'
 import { writeDiff } from './write-diff.ts'
 
@@ -65,7 +66,7 @@ export async function moveAnchor(
   const { input, existing } = await readPlanBasis(db, campaign.id, deps.platforms)
   const made = await planFrom(deps, { input: { ...input, campaign: { ...input.campaign, anchors } }, existing })
   const { diff } = made
-  const effect = effectOf({ from, to, diff, problems: made.plan.problems })
+  const effect = await effectOf({ from, to, diff, problems: made.plan.problems })
   if (move.isDryRun) return { kind: 'dry-run', version: campaign.planVersion, effect }
   return holdToChange<AnchorMoved>(db, campaign, async (held, sql) => {
     const late = refusalOf(held, move.version ?? campaign.planVersion)
@@ -79,14 +80,17 @@ export async function moveAnchor(
   })
 }
 
-function effectOf(parts: {
+async function effectOf(parts: {
   readonly from: Temporal.Instant
   readonly to: Temporal.Instant
   readonly diff: PlanDiff
   readonly problems: readonly PlanProblem[]
-}): MoveEffect {
+}): Promise<MoveEffect> {
   const { from, to, diff, problems } = parts
-  const moving = [...diff.move, ...diff.reword]
+  const seen: Seen = { first: undefined, last: undefined, reasons: {} }
+  await inTurns(diff.move, (change) => seeMoving(seen, change))
+  await inTurns(diff.reword, (change) => seeMoving(seen, change))
+  await inTurns(diff.cancel, (change) => seeReasons(seen, change))
   return {
     from,
     to,
@@ -95,26 +99,33 @@ function effectOf(parts: {
     created: diff.create.length,
     canceled: diff.cancel.length,
     kept: diff.keep.length,
-    first: extremeOf(moving, -1),
-    last: extremeOf(moving, 1),
+    ...seen,
     problems,
-    reasons: countReasons([...moving, ...diff.cancel]),
   }
 }
 
-function countReasons(changes: readonly { readonly reasons: readonly ChangeReason[] }[]): MoveEffect['reasons'] {
-  const counts: Record<string, number> = {}
-  for (const { reasons } of changes) for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1
-  return counts
+type Seen = { first: MovedPost | undefined; last: MovedPost | undefined; reasons: Record<string, number> }
+
+/** Of several at one time the one named first stays. */
+function seeMoving(seen: Seen, change: PlanDiff['move'][number]): void {
+  const { post } = change
+  if (seen.first === undefined || Temporal.Instant.compare(post.dueAt, seen.first.dueAt) < 0) seen.first = post
+  if (seen.last === undefined || Temporal.Instant.compare(post.dueAt, seen.last.dueAt) > 0) seen.last = post
+  seeReasons(seen, change)
 }
 
-/** The first (-1) or the last (1) by due time, of several the one named first. */
-function extremeOf(moving: PlanDiff['move'], direction: -1 | 1): MovedPost | undefined {
-  let found: MovedPost | undefined
-  for (const { post } of moving) {
-    if (found === undefined || Temporal.Instant.compare(post.dueAt, found.dueAt) === direction) found = post
+function seeReasons({ reasons: counts }: Seen, { reasons }: Pick<PlanDiff['move'][number], 'reasons'>): void {
+  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1
+}
+
+/** Changes seen in one turn of the event loop: a large plan must not stop whatever else this process does. */
+const TURN = 5_000
+
+async function inTurns<Item>(items: readonly Item[], see: (item: Item) => void): Promise<void> {
+  for (let from = 0; from < items.length; from += TURN) {
+    for (const item of items.slice(from, from + TURN)) see(item)
+    await setImmediate()
   }
-  return found
 }
 
 /** In a gap of daylight saving the later, in an overlap the first. */

@@ -27,16 +27,16 @@ export async function readPlanBasis(
   campaignId: CampaignId,
   platforms: readonly PlatformName[],
 ): Promise<PlanBasis> {
-  const { existing, fixed } = await readPlanPosts(db, campaignId)
-  const input = {
-    campaign: await readPlanCampaign(db.orm, campaignId),
-    messages: await readMessages(db.orm, campaignId),
-    waves: await readWaves(db.orm, campaignId),
-    participants: await readParticipants(db.orm, campaignId),
-    platforms,
-    fixed,
-    elsewhere: await readPostsElsewhere(db, campaignId),
-  }
+  const [{ existing, fixed }, campaign, keptMessages, keptWaves, elsewhere] = await Promise.all([
+    readPlanPosts(db, campaignId),
+    readPlanCampaign(db.orm, campaignId),
+    readMessages(db.orm, campaignId),
+    readWaves(db.orm, campaignId),
+    readPostsElsewhere(db, campaignId),
+  ])
+  // Apart from the posts: both are large, and together they would hold up the event loop for twice as long.
+  const participants = await readParticipants(db.orm, campaignId)
+  const input = { campaign, messages: keptMessages, waves: keptWaves, participants, platforms, fixed, elsewhere }
   return { input, existing }
 }
 

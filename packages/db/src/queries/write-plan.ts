@@ -64,11 +64,11 @@ export async function writePlan(
   const undo = plan.kind === 'agreed' ? undefined : application
   const idsOf = await readPlanIds(sql, campaignId, held.state)
   const writing = { sql, campaignId, version, undo }
-  let [created, changed, canceled] = [0, 0, 0]
-  for (const posts of chunksOf(diff.cancel)) canceled += await cancelPosts(writing, posts)
-  for (const posts of chunksOf(withIds(diff.move, idsOf))) changed += await changePosts(writing, posts)
-  for (const posts of chunksOf(withIds(diff.reword, idsOf))) changed += await changePosts(writing, posts)
-  for (const posts of chunksOf(newOnes(diff.create, idsOf))) created += await createPosts(writing, posts)
+  const canceled = await writeAhead(chunksOf(diff.cancel), (posts) => cancelPosts(writing, posts))
+  const moved = await writeAhead(chunksOf(withIds(diff.move, idsOf)), (posts) => changePosts(writing, posts))
+  const reworded = await writeAhead(chunksOf(withIds(diff.reword, idsOf)), (posts) => changePosts(writing, posts))
+  const created = await writeAhead(chunksOf(newOnes(diff.create, idsOf)), (posts) => createPosts(writing, posts))
+  const changed = moved + reworded
   await sql`
     update plan_applications set created = ${created}, changed = ${changed}, canceled = ${canceled}
     where id = ${application}`
@@ -128,6 +128,23 @@ function* chunksOf<Item>(items: Iterable<Item>): Iterable<readonly Item[]> {
     chunk = []
   }
   if (chunk.length > 0) yield chunk
+}
+
+/**
+ * Writes chunk after chunk, in their order; while the database writes one, the next is made ready and waits its turn on
+ * the same connection. @returns how many posts were written.
+ */
+async function writeAhead<Chunk>(chunks: Iterable<Chunk>, write: (chunk: Chunk) => Promise<number>): Promise<number> {
+  let count = 0
+  let ahead = Promise.resolve(0)
+  for (const chunk of chunks) {
+    const before = ahead
+    ahead = write(chunk)
+    // Should the one before fail, nobody asks for this one any more: the transaction is over.
+    ahead.catch(() => {})
+    count += await before
+  }
+  return count + (await ahead)
 }
 
 type IdsOf = (post: PlannedPost) => PostIds | undefined

@@ -1,8 +1,9 @@
 /** Judges a plan by plain, slow code of its own: for the planner's tests. */
 import type { KitWave } from '../kit/kit.ts'
 import { networkRules } from '../networks/network-rules.ts'
-import { type MomentPlace, momentsOf, startOf } from './moments.ts'
-import type { OtherPost, Participant, Plan, PlanInput, PlannedPost } from './plan-types.ts'
+import { slowMoments, slowStart } from './check-moments.ts'
+import type { MomentPlace } from './moments.ts'
+import type { OtherPost, Participant, Plan, PlanInput, PlannedPost, PlanProblem } from './plan-types.ts'
 
 /** What is wrong with the plan, one line for each breach; empty for a plan that keeps every promise about time. */
 export function checkPlan(plan: Plan, input: PlanInput, now: Temporal.Instant): readonly string[] {
@@ -24,18 +25,15 @@ function ms(duration: Temporal.Duration): number {
 }
 
 function checkTime(post: PlannedPost, input: PlanInput, now: Temporal.Instant): readonly string[] {
-  const wave = input.waves.find(({ key }) => key === post.wave)
-  const participant = input.participants.find(({ organisation }) => organisation === post.organisation)
-  if (wave === undefined || participant === undefined) return [`${named(post)} was made up`]
-  const { anchors, timeZone } = input.campaign
-  const { agreedAt, timeZone: organisationZone } = participant
-  const place = { campaignZone: timeZone, organisationZone, anchors, ...(agreedAt && { agreedAt }) }
-  const found = momentsOf(wave.when, place)
-  const moment = found.kind === 'moments' ? found.moments.find((one) => one.occurrence === post.occurrence) : undefined
+  const found = circumstances(post, input)
+  if (found === undefined) return [`${named(post)} was made up`]
+  const { wave, participant, place } = found
+  const moment = slowMoments(wave.when, place).find(({ occurrence }) => occurrence === post.occurrence)
   if (moment === undefined) return [`${named(post)} has an occurrence that is none`]
+  const bounds = { place, campaign: input.campaign, momentMs: moment.atMs }
   const breaches: readonly Breach[] = [
-    ...outsideWindow(post, wave, { place, momentMs: moment.at.epochMilliseconds }),
-    ...outsideBounds(post, wave, { place, campaign: input.campaign }),
+    ...outsideWindow(post, wave, bounds),
+    ...outsideBounds(post, wave, bounds),
     [post.lateAfter.epochMilliseconds < now.epochMilliseconds, 'could not start any more'],
     [!isOpen(post.dueAt.epochMilliseconds, participant), 'is in quiet hours or on a day off'],
     [moment.notes.some((note) => !post.notes.includes(note)), 'does not say what the clocks did'],
@@ -43,56 +41,145 @@ function checkTime(post: PlannedPost, input: PlanInput, now: Temporal.Instant): 
   return breaches.flatMap(([isBroken, what]) => (isBroken ? [`${named(post)} ${what}`] : []))
 }
 
+type Circumstances = { readonly wave: KitWave; readonly participant: Participant; readonly place: MomentPlace }
+
+function circumstances(
+  { wave: key, organisation }: Pick<PlanProblem, 'wave' | 'organisation'>,
+  { waves, participants, campaign: { anchors, timeZone } }: PlanInput,
+): Circumstances | undefined {
+  const wave = waves.find((one) => one.key === key)
+  const participant = participants.find((one) => one.organisation === organisation)
+  if (wave === undefined || participant === undefined) return undefined
+  const { agreedAt, timeZone: organisationZone } = participant
+  return {
+    wave,
+    participant,
+    place: { campaignZone: timeZone, organisationZone, anchors, ...(agreedAt && { agreedAt }) },
+  }
+}
+
+type Bounds = {
+  readonly place: MomentPlace
+  readonly campaign: PlanInput['campaign']
+  readonly momentMs: number
+}
+
 type Breach = readonly [isBroken: boolean, what: string]
 
-function outsideWindow(
-  post: PlannedPost,
-  wave: KitWave,
-  { place, momentMs }: { readonly place: MomentPlace; readonly momentMs: number },
-): readonly Breach[] {
+function outsideWindow(post: PlannedPost, wave: KitWave, bounds: Bounds): readonly Breach[] {
   const due = post.dueAt.epochMilliseconds
   const late = post.lateAfter.epochMilliseconds
+  const { place, momentMs } = bounds
   const agreed = endOfAgreed(wave, place)
+  const isMoved = movers.some((note) => post.notes.includes(note))
+  const hasOwnTime = networkRules[post.platform].leastGapMs > 0 || (wave.spread !== undefined && !wave.together)
   return [
     [due < momentMs, 'is before its window'],
-    [due > endOfWindow(post, wave, agreed ?? momentMs), 'is after its window'],
-    [due > late, 'is late before it is due'],
+    [due > endOfWindow(wave, agreed ?? momentMs, isShifted(post)), 'is after its window'],
+    [!hasOwnTime && !isMoved && due !== opening(wave, bounds), 'is not at the very moment of its wave'],
+    [late < due, 'is late before it is due'],
     [late > Math.max(due + ms(wave.lateBy), agreed ?? 0), 'may be later than the wave allows'],
   ]
 }
 
-function outsideBounds(
-  post: PlannedPost,
-  wave: KitWave,
-  { place, campaign }: { readonly place: MomentPlace; readonly campaign: PlanInput['campaign'] },
-): readonly Breach[] {
+const movers = ['quiet-hours', 'working-days', 'per-hour', 'account-gap']
+
+function isShifted({ notes }: Pick<PlannedPost, 'notes'>): boolean {
+  return notes.includes('quiet-hours') || notes.includes('working-days')
+}
+
+/** When a post may go out at the earliest. */
+function opening(wave: KitWave, { place, campaign, momentMs }: Bounds): number {
+  const earliestMs = wave.earliest && slowStart(wave.earliest, place).atMs
+  return Math.max(momentMs, campaign.embargoUntil?.epochMilliseconds ?? momentMs, earliestMs ?? momentMs)
+}
+
+function outsideBounds(post: PlannedPost, wave: KitWave, { place, campaign }: Bounds): readonly Breach[] {
   const due = post.dueAt.epochMilliseconds
   const late = post.lateAfter.epochMilliseconds
-  const embargo = campaign.embargoUntil?.epochMilliseconds ?? due
-  const deadline = campaign.anchors['deadline']?.epochMilliseconds ?? Number.POSITIVE_INFINITY
-  const earliest = wave.earliest && startOf(wave.earliest, place)
-  const latest = wave.latest && startOf(wave.latest, place)
   return [
-    [late > deadline - MARGIN_MS, 'may start too late for the deadline'],
-    [due < embargo, 'is under embargo'],
-    [earliest?.kind === 'at' && due < earliest.at.epochMilliseconds, 'is before the earliest'],
-    [latest?.kind === 'at' && late >= latest.at.epochMilliseconds, 'is not before the latest'],
+    [late > deadlineOf(campaign) - MARGIN_MS, 'may start too late for the deadline'],
+    [due < (campaign.embargoUntil?.epochMilliseconds ?? due), 'is under embargo'],
+    [wave.earliest !== undefined && due < slowStart(wave.earliest, place).atMs, 'is before the earliest'],
+    [wave.latest !== undefined && late >= slowStart(wave.latest, place).atMs, 'is not before the latest'],
   ]
 }
 
+function deadlineOf({ anchors }: PlanInput['campaign']): number {
+  return anchors['deadline']?.epochMilliseconds ?? Number.POSITIVE_INFINITY
+}
+
 /** A wave without a spread may be as late as it may start late; hours that forbid a time move it by as much. */
-function endOfWindow(post: PlannedPost, wave: KitWave, from: number): number {
+function endOfWindow(wave: KitWave, from: number, isShiftedToo: boolean): number {
   const lateBy = ms(wave.lateBy)
-  const isShifted = post.notes.includes('quiet-hours') || post.notes.includes('working-days')
-  if (wave.when.kind === 'agreed') return isShifted ? from + lateBy : from
+  if (wave.when.kind === 'agreed') return isShiftedToo ? from + lateBy : from
   if (wave.spread === undefined || wave.together) return from + lateBy
-  return from + ms(wave.spread.over) + (isShifted ? lateBy : 0)
+  return from + ms(wave.spread.over) + (isShiftedToo ? lateBy : 0)
 }
 
 function endOfAgreed(wave: KitWave, place: MomentPlace): number | undefined {
   if (wave.when.kind !== 'agreed') return undefined
-  const from = startOf(wave.when.from, place)
-  return from.kind === 'at' ? from.at.epochMilliseconds + ms(wave.when.within) : undefined
+  return slowStart(wave.when.from, place).atMs + ms(wave.when.within)
+}
+
+/**
+ * Who was refused a time though one was left, one line for each; beside all that the plan has placed. Of waves that come
+ * once and are not spread: there all want the first time.
+ */
+export function checkRefusals(plan: Plan, input: PlanInput): readonly string[] {
+  return plan.problems.flatMap((problem) => {
+    const found = circumstances(problem, input)
+    if (found === undefined || !timeCodes.has(problem.code)) return []
+    const free = timesFor(found, input).filter((atMs) => isFree(atMs, problem, { plan, input, ...found }))
+    return free
+      .slice(0, 1)
+      .map((atMs) => `${problem.wave} @${problem.account} is refused (${problem.code}), ${iso(atMs)} is free`)
+  })
+}
+
+const timeCodes = new Set([
+  'window-too-short',
+  'cap-reached',
+  'account-gap',
+  'quiet-hours-too-long',
+  'working-days-too-long',
+  'after-deadline',
+  'after-latest',
+  'under-embargo',
+  'before-earliest',
+])
+
+function timesFor({ wave, place }: Circumstances, { campaign }: PlanInput): readonly number[] {
+  if (wave.when.kind !== 'agreed' && wave.when.repeat !== undefined) return []
+  const [moment] = slowMoments(wave.when, place)
+  if (moment === undefined) return []
+  const latestMs = wave.latest === undefined ? Number.POSITIVE_INFINITY : slowStart(wave.latest, place).atMs - 1
+  const endMs = endOfWindow(wave, endOfAgreed(wave, place) ?? moment.atMs, false)
+  const closesMs = Math.min(endMs, latestMs, deadlineOf(campaign) - MARGIN_MS)
+  const opensMs = opening(wave, { place, campaign, momentMs: moment.atMs })
+  if (closesMs < opensMs) return []
+  if (wave.spread !== undefined && !wave.together) return []
+  return Array.from({ length: 9 }, (_, part) => Math.floor(opensMs + ((closesMs - opensMs) * part) / 8))
+}
+
+type Refused = Circumstances & { readonly plan: Plan; readonly input: PlanInput }
+
+function isFree(atMs: number, { wave, account = '', platform = 'x' }: PlanProblem, refused: Refused): boolean {
+  const { plan, input, participant } = refused
+  if (!isOpen(atMs, participant)) return false
+  const dueAt = Temporal.Instant.fromEpochMilliseconds(atMs)
+  const post = { wave: wave ?? '', occurrence: 0, platform, account, dueAt }
+  const all: readonly Timed[] = [...plan.posts, ...(input.fixed ?? []), post]
+  const breaches = [
+    ...checkGaps([post], all, input),
+    ...checkCaps([...plan.posts, post], all, input),
+    ...checkAccounts([post], all, input),
+  ]
+  return breaches.length === 0
+}
+
+function iso(atMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(atMs).toString()
 }
 
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
@@ -109,7 +196,7 @@ function isOpen(atMs: number, { timeZone, quietHours, workingDays }: Participant
   return from < to ? time < from || time >= to : time >= to && time < from
 }
 
-function checkGaps(planned: readonly PlannedPost[], all: readonly Timed[], input: PlanInput): readonly string[] {
+function checkGaps(planned: readonly Timed[], all: readonly Timed[], input: PlanInput): readonly string[] {
   return planned.flatMap((post) => {
     const wave = input.waves.find(({ key }) => key === post.wave)
     const asked = wave?.spread === undefined || wave.together ? 0 : ms(wave.spread.gap)
@@ -123,7 +210,7 @@ function checkGaps(planned: readonly PlannedPost[], all: readonly Timed[], input
 }
 
 /** Every hour that begins with a post or ends right after one: any other hour holds no more. */
-function checkCaps(planned: readonly PlannedPost[], all: readonly Timed[], input: PlanInput): readonly string[] {
+function checkCaps(planned: readonly Timed[], all: readonly Timed[], input: PlanInput): readonly string[] {
   return Object.entries(input.campaign.perHour ?? {}).flatMap(([scope, cap]) => {
     const times = all
       .filter(({ platform }) => scope === 'all' || platform === scope)
@@ -139,7 +226,7 @@ function checkCaps(planned: readonly PlannedPost[], all: readonly Timed[], input
   })
 }
 
-function checkAccounts(planned: readonly PlannedPost[], all: readonly Timed[], input: PlanInput): readonly string[] {
+function checkAccounts(planned: readonly Timed[], all: readonly Timed[], input: PlanInput): readonly string[] {
   const { accountGap } = input.campaign
   if (accountGap === undefined) return []
   const others: readonly (Timed | OtherPost)[] = [...all, ...(input.elsewhere ?? [])]

@@ -22,7 +22,7 @@ test.each([
   ['for this account', `{organisation} ${'x'.repeat(280)}`],
   ['for everybody', 'x'.repeat(281)],
 ])('of variants that are too long %s 50 are tried for a post, others for the next ones', (_, tooLong) => {
-  const speaker = aSpeaker('lantern')
+  const speaker = aSpeaker('beacon')
   const dealer = dealerFor(speaker)
   const choice = aChoice([...wordings(120, tooLong), 'listen'])
 

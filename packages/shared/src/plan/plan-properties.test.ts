@@ -8,23 +8,27 @@ import { aMessage, anInput, aParticipant, aWaveAtOnce, openingAt, wordings } fro
 import { networkRules } from '../networks/network-rules.ts'
 import { plan } from './plan.ts'
 
-test('on X no plan gives two accounts texts that the gate refuses, nor one account the same text twice', () => {
-  const threshold = networkRules.x.similarityThreshold ?? 1
-  fc.assert(
-    fc.property(anyInput, (input) => {
-      const posts = plan(input, openingOf(input)).posts.filter(({ platform }) => platform === 'x')
-      const clones = posts.flatMap((post, index) =>
-        posts.slice(0, index).filter((other) => {
-          const isNear = other.account !== post.account && similarityOf(other.text, post.text) >= threshold
-          return isNear || normaliseText(other.text) === normaliseText(post.text)
-        }),
-      )
-      expect(clones).toEqual([])
-    }),
-  )
-})
+test(
+  'on X no plan gives two accounts texts that the gate refuses, nor one account the same text twice',
+  { timeout: 60_000 },
+  () => {
+    const threshold = networkRules.x.similarityThreshold ?? 1
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const posts = plan(input, openingOf(input)).posts.filter(({ platform }) => platform === 'x')
+        const clones = posts.flatMap((post, index) =>
+          posts.slice(0, index).filter((other) => {
+            const isNear = other.account !== post.account && similarityOf(other.text, post.text) >= threshold
+            return isNear || normaliseText(other.text) === normaliseText(post.text)
+          }),
+        )
+        expect(clones).toEqual([])
+      }),
+    )
+  },
+)
 
-test('every text fits its network and its account', () => {
+test('every text fits its network and its account', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyInput, (input) => {
       const limits = new Map(
@@ -41,7 +45,7 @@ test('every text fits its network and its account', () => {
   )
 })
 
-test('nobody says what only a signatory or an author may say but those who are', () => {
+test('nobody says what only a signatory or an author may say but those who are', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyInput, (input) => {
       const stanceOf = new Map(input.participants.map(({ organisation, stance }) => [organisation, stance]))
@@ -54,7 +58,7 @@ test('nobody says what only a signatory or an author may say but those who are',
   )
 })
 
-test('no draft is ever planned', () => {
+test('no draft is ever planned', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyInput, (input) => {
       const isDraft = input.messages.some(({ texts }) => texts.some(({ status }) => status === 'draft'))
@@ -64,7 +68,7 @@ test('no draft is ever planned', () => {
   )
 })
 
-test('each account gets at most one post at each moment of a wave', () => {
+test('each account gets at most one post at each moment of a wave', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyInput, (input) => {
       const { posts } = plan(input, openingOf(input))

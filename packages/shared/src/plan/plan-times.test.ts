@@ -1,20 +1,21 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyInput, asFixed, openingOf, shuffled } from './arbitraries.ts'
-import { checkPlan } from './check-plan.ts'
+import { anyHours, anyInput, asFixed, openingOf, shuffled, withoutDays } from './arbitraries.ts'
+import { checkPlan, checkRefusals } from './check-plan.ts'
 import { diffPlan } from './diff-plan.ts'
 import { applied } from './fixtures.ts'
 import { plan } from './plan.ts'
 import type { Plan, PlanInput } from './plan-types.ts'
 
-const anyHours = fc.integer({ min: -10, max: 430 })
 const runs = { numRuns: 200 }
+/** On a busy machine. */
+const slow = { timeout: 60_000 }
 
 function planAt(input: PlanInput, hours: number = 0): Plan {
   return plan(input, openingOf(input).add({ hours }))
 }
 
-test('every time keeps window, deadline, embargo, hours, gaps and caps, whatever is fixed already', () => {
+test('every time keeps window, deadline, embargo, hours, gaps and caps, whatever is fixed already', slow, () => {
   fc.assert(
     fc.property(anyInput, anyHours, fc.infiniteStream(fc.boolean()), (input, hours, picks) => {
       const first = planAt(input)
@@ -27,7 +28,46 @@ test('every time keeps window, deadline, embargo, hours, gaps and caps, whatever
   )
 })
 
-test('the same input gives the same plan, in whatever order participants, accounts and posts come', () => {
+test('who is refused a time has none left, whatever is fixed already', slow, () => {
+  fc.assert(
+    fc.property(anyInput, fc.infiniteStream(fc.boolean()), (input, picks) => {
+      const first = planAt(input)
+      expect(checkRefusals(first, input)).toEqual([])
+      const fixed = first.posts.filter(() => picks.next().value).map((post) => asFixed(post))
+      expect(checkRefusals(planAt({ ...input, fixed }), { ...input, fixed })).toEqual([])
+    }),
+    runs,
+  )
+})
+
+test('nobody is left out without a word', slow, () => {
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      const { posts, problems, assisted, awaiting } = planAt(input)
+      const spoken = new Set(
+        [...posts, ...problems, ...assisted, ...awaiting].map(({ wave, organisation, ...rest }) =>
+          JSON.stringify([wave, organisation ?? 'all', 'platform' in rest ? rest.platform : 'all']),
+        ),
+      )
+      const silent = input.waves.flatMap(({ key, platforms }) =>
+        input.participants.flatMap(({ organisation, accounts }) =>
+          accounts
+            .filter(({ platform }) => platforms.includes(platform))
+            .map(({ platform }) => [
+              [key, organisation, platform],
+              [key, organisation, 'all'],
+              [key, 'all', 'all'],
+            ])
+            .filter((names) => !names.some((name) => spoken.has(JSON.stringify(name)))),
+        ),
+      )
+      expect(silent).toEqual([])
+    }),
+    runs,
+  )
+})
+
+test('the same input gives the same plan, in whatever order participants, accounts and posts come', slow, () => {
   fc.assert(
     fc.property(anyInput, anyHours, (input, hours) => {
       const fixed = planAt(input)
@@ -40,7 +80,7 @@ test('the same input gives the same plan, in whatever order participants, accoun
   )
 })
 
-test('a plan that has been applied asks for no change, and never changes a claimed post', () => {
+test('a plan that has been applied asks for no change, and never changes a claimed post', slow, () => {
   fc.assert(
     fc.property(anyInput, anyHours, (input, hours) => {
       const made = planAt(input)
@@ -62,26 +102,7 @@ function told({ posts }: Plan): ReadonlySet<string> {
   )
 }
 
-function say(pattern: string): string {
-  return pattern.replaceAll('{daysLeft}', 'soon')
-}
-
-/** Texts that name the day are written once for the wave's day and again for the day that they are due. */
-function withoutDays(input: PlanInput): PlanInput {
-  return {
-    ...input,
-    messages: input.messages.map((message) => ({
-      ...message,
-      texts: message.texts.map((text) => ({ ...text, variants: text.variants.map(say) })),
-    })),
-    participants: input.participants.map(({ wordings = [], ...rest }) => ({
-      ...rest,
-      wordings: wordings.map((one) => ({ ...one, pattern: say(one.pattern) })),
-    })),
-  }
-}
-
-test('a post that is fixed changes no other post, neither its text nor its time', () => {
+test('a post that is fixed changes no other post, neither its text nor its time', slow, () => {
   fc.assert(
     fc.property(anyInput.map(withoutDays), fc.infiniteStream(fc.boolean()), (input, picks) => {
       const first = planAt(input)
@@ -96,7 +117,7 @@ test('a post that is fixed changes no other post, neither its text nor its time'
   )
 })
 
-test('what was out before is said by nobody else', () => {
+test('what was out before is said by nobody else', slow, () => {
   fc.assert(
     fc.property(anyInput, fc.infiniteStream(fc.boolean()), (input, picks) => {
       const out = planAt({ ...input, participants: input.participants.slice(1) }).posts.filter(() => picks.next().value)

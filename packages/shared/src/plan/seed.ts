@@ -11,7 +11,12 @@ export function seededFraction(...parts: readonly (string | number)[]): number {
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  return mixed(hash) / 0x1_0000_0000
+}
+
+/** A whole number from 0 to 2³² − 1 in which every bit of another one has its effect on every bit. */
+export function mixed(bits: number): number {
+  let hash = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return ((hash ^ (hash >>> 16)) >>> 0) / 0x1_0000_0000
+  return (hash ^ (hash >>> 16)) >>> 0
 }

@@ -38,18 +38,18 @@ export function createVariantStacks(seed: string): (speaker: Speaker, choice: Te
   return ({ participant, account: { platform } }, { message, text, isOwn }) => {
     const owner = isOwn ? participant.organisation : ''
     const key = [platform, message.key, text.locale, text.platform ?? '', owner].join('\n')
-    const stack = stacks.get(key) ?? createStack(text.variants.length, { seed: `${seed}\n${key}`, platform })
+    const stack = stacks.get(key) ?? createStack(text.variants, { seed: `${seed}\n${key}`, platform })
     stacks.set(key, stack)
     return stack
   }
 }
 
 function createStack(
-  count: number,
+  patterns: readonly string[],
   { seed, platform }: { readonly seed: string; readonly platform: PlatformName },
 ): VariantStack {
   const isOnce = networkRules[platform].forbidsIdenticalTexts
-  const turns = isOnce ? onceEach(count, seed) : inRounds(count, seed)
+  const turns = isOnce ? onceEach(patterns, seed) : inRounds(patterns, seed)
   const refusals = new Map<number, number>()
   const outFor = new Map<string, RefusedText>()
   const askers = new Set<string>()
