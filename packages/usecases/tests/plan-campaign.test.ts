@@ -42,6 +42,19 @@ test('what was applied is planned again without a difference', async () => {
   expect(notes).toEqual([])
 })
 
+test('what should have gone out and did not is left for the sweep to call missed, and others keep their words', async () => {
+  await using fresh = await freshDatabase()
+  const campaign = await launched(fresh.db)
+  await fresh.db.sql`
+    update posts set due_at = chorus_now() - interval '2 days', late_after = chorus_now() - interval '1 day'
+    where id = (select min(id::text)::uuid from posts)`
+
+  const { diff } = await planCampaign(depsOf(fresh.db), campaign)
+
+  expect(diff).toMatchObject({ create: [], move: [], reword: [], cancel: [] })
+  expect(diff.keep).toHaveLength(3)
+})
+
 test('an undone move leaves posts and anchor as they were, to the letter', async () => {
   await using fresh = await freshDatabase()
   const { db } = fresh
