@@ -137,12 +137,11 @@ test('a post that is reworded shows both texts; one that is called off says whos
   await using api = await anApi({ now: '2026-11-21T12:00:00Z' })
   await anApplied(api)
   await api.db.sql`update organisations set name = 'The new lantern' where slug = 'lantern'`
+  const [reworded] = (await planOf(api)).diff.reword
   await api.db.sql`
     delete from participations where organisation_id = (select id from organisations where slug = 'harbour')`
-
   const { diff } = await planOf(api)
 
-  const [reworded] = diff.reword
   expect([reworded?.organisation, reworded?.reasons]).toEqual(['lantern', ['text']])
   expect(Object.keys(reworded?.before ?? {})).toEqual(['text'])
   expect([reworded?.before['text'], reworded?.after['text']]).toEqual([

@@ -193,4 +193,11 @@ describe('the layers', () => {
     expect(await findTestOnlyImports(copy.folder, manifests)).toContain(`${file} → @chorus/platforms`)
     expect((await findTestOnlyImports(copy.folder, manifests)).join()).not.toContain('.test.ts')
   })
+
+  test('an import of what fast-check draws for tests in the source of a package is found', async () => {
+    const file = 'packages/shared/src/plan/breach-arbitraries.ts'
+    await copy.write(file, "export { anyInput } from './arbitraries.ts'\n")
+
+    expect(await findTestOnlyImports(copy.folder, manifests)).toContain(`${file} → arbitraries.ts`)
+  })
 })

@@ -78,6 +78,9 @@ function isDriverOf(who: string): (what: string) => boolean {
 
 const bare = (name: string): string => name.replace('@chorus/', '')
 
+/** What fast-check draws for a folder's tests stands beside them under this name; no source may import it. */
+const TEST_DATA = 'arbitraries.ts'
+
 /**
  * Each import in a package's own source of what only its tests may use, as `<file> → <what>`. pnpm links a devDependency
  * like any other, so neither the compiler nor lint sees it.
@@ -86,15 +89,21 @@ export async function findTestOnlyImports(root: string, manifests: readonly Mani
   const found = await Promise.all(
     manifests.map(async ({ folder, devDependencies }) => {
       const files = await readdir(path.join(root, folder, 'src'), { recursive: true })
-      const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      const sources = files.filter(
+        (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && path.basename(file) !== TEST_DATA,
+      )
       return Promise.all(
         sources.map(async (source) => {
           const file = path.join(folder, 'src', source)
           const imports = (await readFile(path.join(root, file), 'utf8')).matchAll(
-            /\b(?:from|import\() ?'([^'.#][^']*)'/g,
+            /\b(?:from|import\() ?'([^'#][^']*)'/g,
           )
-          const names = [...imports].map(([, specifier = '']) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '')
-          return names.filter((name) => devDependencies.includes(name)).map((name) => `${file} → ${name}`)
+          const names = [...imports].map(([, specifier = '']) =>
+            specifier.startsWith('.') ? path.basename(specifier) : (/^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? ''),
+          )
+          return names
+            .filter((name) => devDependencies.includes(name) || name === TEST_DATA)
+            .map((name) => `${file} → ${name}`)
         }),
       )
     }),
