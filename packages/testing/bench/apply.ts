@@ -15,7 +15,7 @@ const ALONE_MS = 4_000
 
 /**
  * One campaign of so many posts (ten waves, five languages): applied, its deadline moved, the move undone; each beside the
- * bare statement that writes the same rows: one INSERT … SELECT FROM unnest of all of them into the same table with its
+ * bare statement that writes the same rows: one INSERT … SELECT from a temporary table of all of them into the same table with its
  * indexes, foreign keys, checks and triggers, and one UPDATE of due_at, next_at and late_after of all of them. Planning is
  * told apart: the ratio is that of writing. Then once more, to see how fast this process publishes meanwhile.
  */
