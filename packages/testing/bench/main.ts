@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
 import { migrateDb, openDb, openInstallation } from '@chorus/db'
 import { startTemporaryPostgres } from '@chorus/embedded-postgres'
+import { type Figure, writeFigures } from '@chorus/testing/write-figures'
 import { benchApply } from './apply.ts'
 
 /**
@@ -11,7 +10,7 @@ import { benchApply } from './apply.ts'
  */
 const sizes = process.argv.slice(2).map(Number).filter(Number.isInteger)
 const postgres = await startTemporaryPostgres()
-const rows: { readonly name: string; readonly value: string }[] = []
+const rows: Figure[] = []
 try {
   await migrateDb(postgres.url)
   await using db = openDb({ url: postgres.url, max: 8, applicationName: 'chorus bench', statementTimeoutMs: 600_000 })
@@ -26,17 +25,4 @@ try {
   await postgres.stop()
 }
 
-if (process.argv.includes('--write')) {
-  const path = new URL('../../../docs/benchmarks.md', import.meta.url)
-  const document = readFileSync(path, 'utf8')
-  const begin = '<!-- bench: plan -->'
-  const from = document.indexOf(begin)
-  const to = document.indexOf('<!-- /bench -->', from)
-  if (from === -1 || to === -1)
-    throw new Error(`docs/benchmarks.md has no place for the figures: ${begin} … <!-- /bench -->`)
-  const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
-  const head = `Measured ${Temporal.Now.plainDateISO('UTC').toString()} by \`node packages/testing/bench/main.ts\` on ${machine}.`
-  const table = ['| what | result |', '| --- | --- |', ...rows.map(({ name, value }) => `| ${name} | ${value} |`)]
-  const section = [begin, '', head, '', ...table, ''].join('\n')
-  writeFileSync(path, `${document.slice(0, from)}${section}\n${document.slice(to)}`)
-}
+if (process.argv.includes('--write')) writeFigures('plan', 'node packages/testing/bench/main.ts', rows)
