@@ -1,4 +1,5 @@
 import type { Campaign, PostItem } from '@chorus/db'
+import { defined } from '@chorus/shared'
 
 /** A campaign as the API says it. */
 export function campaignAnswer(campaign: Campaign, posts: Readonly<Record<string, number>>) {
@@ -18,21 +19,14 @@ export function postAnswer(post: PostItem) {
   const { reason, nextAt, publishedAt, remoteId, remoteUrl, dueAt, lateAfter, attempts, notes, ...rest } = post
   return {
     ...rest,
-    ...known({ reason, remoteId, remoteUrl, nextAt: nextAt?.toString(), publishedAt: publishedAt?.toString() }),
+    ...defined({ reason, remoteId, remoteUrl, nextAt: nextAt?.toString(), publishedAt: publishedAt?.toString() }),
     dueAt: dueAt.toString(),
     lateAfter: lateAfter.toString(),
     notes: [...notes],
     attempts: attempts.map(({ claimedAt, endedAt, worker, ...attempt }) => ({
-      ...known({ ...attempt, endedAt: endedAt?.toString() }),
+      ...defined({ ...attempt, endedAt: endedAt?.toString() }),
       claimedAt: claimedAt.toString(),
       worker,
     })),
   }
-}
-
-type Known<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> }
-
-/** The fields that have a value. */
-function known<Fields extends object>(fields: Fields): Known<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Known<Fields>
 }

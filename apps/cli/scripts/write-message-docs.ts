@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import {
+  markdownRow,
   networkRules,
   type NetworkRules,
   networkRuleSources,
@@ -46,7 +47,7 @@ export function rulesMarkdown(): string {
     ['---', '---', '---', '---'],
     ...rules.flatMap((rule) => sourcesOf(rule)),
   ]
-  return `${table.map(rowOf).join('\n')}\n\n${sources.map(rowOf).join('\n')}`
+  return `${table.map(markdownRow).join('\n')}\n\n${sources.map(markdownRow).join('\n')}`
 }
 
 function shown(platform: PlatformName, rule: keyof NetworkRules): string {
@@ -90,10 +91,6 @@ function replaced(document: string, name: string, section: string): string {
   const [from, to] = [document.indexOf(begin), document.indexOf(end)]
   if (from === -1 || to < from) throw new Error(`docs/messages.md has no section ${begin} … ${end}`)
   return `${document.slice(0, from)}${begin}\n\n${section}\n\n${document.slice(to)}`
-}
-
-function rowOf(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', '<br>')).join(' | ')} |`
 }
 
 if (import.meta.main) {

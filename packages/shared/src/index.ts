@@ -100,6 +100,7 @@ export {
   type CalendarPost,
   type CalendarSubject,
 } from './calendar/calendar-of.ts'
+export { defined } from './defined.ts'
 export { campaignInstants } from './kit/campaign-instants.ts'
 export { planCampaignOf } from './kit/plan-campaign-of.ts'
 export { findHashtagPush, type HashtagPush, type HashtagUseAt } from './networks/find-hashtag-push.ts'
@@ -111,6 +112,7 @@ export { previewPattern, type PatternPreview, type PatternPreviewRequest } from 
 export { previewText, type Preview, type PreviewCost, type PreviewRequest } from './preview/preview-text.ts'
 export type { Finding, Severity } from './text/finding.ts'
 export type { Segment, SegmentKind } from './text/segment.ts'
+export { isLanguageTag } from './language/is-language-tag.ts'
 export { isRightToLeft } from './language/is-right-to-left.ts'
 export { fallbackChain, matchLocale } from './language/locale-fallback.ts'
 export { textFingerprint } from './language/text-fingerprint.ts'
@@ -129,5 +131,5 @@ export type { KitFormat } from './kit/read-tree.ts'
 export { redateKit } from './kit/redate-kit.ts'
 export { renderKitFaults } from './kit/render-kit-faults.ts'
 export { writeKit } from './kit/write-kit.ts'
-export { countShown, reviewMarkdown, textShown } from './preview/review-markdown.ts'
+export { countShown, markdownRow, reviewMarkdown, textShown } from './preview/review-markdown.ts'
 export { reviewMessage, type MessageReview, type ReviewedText } from './preview/review-message.ts'

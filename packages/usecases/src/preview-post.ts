@@ -9,6 +9,7 @@ import {
 } from '@chorus/db'
 import {
   createPatternCheck,
+  defined,
   type Participant,
   type PatternFault,
   type PlanCampaign,
@@ -71,19 +72,13 @@ function previewFor({ platform, text, locale: wanted }: PreviewRequest, scene: S
   const { name, timeZone, country } = speaker
   const locale = wanted ?? speaker.locales[0] ?? campaign.sourceLocale ?? 'en'
   const account = speaker.accounts.find((each) => each.platform === platform)
-  const organisation = { name, timeZone, ...given({ country, handle: account?.handle }) }
+  const organisation = { name, timeZone, ...defined({ country, handle: account?.handle }) }
   const context = { campaign, ...said, locale, organisation, at }
-  const made = previewPattern({ platform, pattern: text, context, ...given({ limit: account?.postLimit }) })
+  const made = previewPattern({ platform, pattern: text, context, ...defined({ limit: account?.postLimit }) })
   if (made.kind === 'preview') return { ...made, locale }
   const whole = { code: made.code, start: 0, end: text.length, text: made.message }
   const errors = createPatternCheck(campaign)(text, locale).filter(({ severity }) => severity === 'error')
   return { kind: 'not-rendered', faults: errors.length > 0 ? errors : [whole] }
-}
-
-/** The fields that have a value. */
-function given<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> }
 }
 
 type Speaker = Pick<Participant, 'name' | 'country' | 'timeZone' | 'locales' | 'accounts'>
@@ -106,5 +101,5 @@ async function findSaid(db: Db, campaign: Campaign, request: PreviewRequest): Pr
   const waves = waveKey === undefined ? [] : await readWaves(db.orm, campaign.id)
   const wave = waves.find(({ key }) => key === waveKey)
   if (waveKey !== undefined && wave === undefined) return { kind: 'unknown', what: 'wave' }
-  return given({ message, wave })
+  return defined({ message, wave })
 }

@@ -1,11 +1,9 @@
 import { type Campaign, findCampaign, findOrganisationId, grantConsent, withdrawConsent } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { onAgreed } from '@chorus/usecases'
-import type { Context } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
-import { problem } from '../problem.ts'
 import { readable } from '../schemas.ts'
-import { adminsOnly, noSuchCampaign } from './refusals.ts'
+import { adminsOnly, noSuchCampaign, notInvited } from './refusals.ts'
 import { bearer, CampaignParam, jsonOf, ofBody, ofCampaign, problemOf } from './shared.ts'
 
 const ConsentBody = z
@@ -61,11 +59,11 @@ export function addConsentRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
     const organisationId = await findOrganisationId(db, organisation)
-    if (organisationId === undefined) return notInvited(c, organisation)
+    if (organisationId === undefined) return notInvited(c, organisation, 409)
     const pair = { campaignId: campaign.id, organisationId }
     const changed =
       kind === 'grant' ? await grantConsent(db, pair, BY_ADMIN) : await withdrawConsent(db, pair, BY_ADMIN)
-    if (changed.kind === 'not-invited') return notInvited(c, organisation)
+    if (changed.kind === 'not-invited') return notInvited(c, organisation, 409)
     const counts =
       changed.kind === 'granted'
         ? { released: changed.released, planned: await planAgreed(deps, campaign), canceled: 0, underWay: 0 }
@@ -78,13 +76,4 @@ export function addConsentRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
 async function planAgreed(deps: ApiDeps, campaign: Campaign): Promise<number> {
   const planned = await onAgreed(deps, campaign)
   return planned.kind === 'applied' ? planned.created + planned.changed : 0
-}
-
-function notInvited(c: Context, organisation: string) {
-  return problem(c, {
-    status: 409,
-    code: 'not-invited',
-    title: `"${organisation}" does not take part in this campaign`,
-    detail: 'Name it by its slug, as in the kit: GET …/export?organisations=true lists who takes part.',
-  })
 }

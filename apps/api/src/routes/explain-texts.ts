@@ -3,9 +3,8 @@ import { stances } from '@chorus/shared'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type ExplainedSeat, explainTexts } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
-import { problem } from '../problem.ts'
 import { readable } from '../schemas.ts'
-import { noSuchCampaign } from './refusals.ts'
+import { noSuchCampaign, notInvited } from './refusals.ts'
 import { bearer, CampaignParam, jsonOf, ofCampaign } from './shared.ts'
 
 const Stance = z.enum(stances)
@@ -74,14 +73,7 @@ export function addExplainTextsRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps):
     const campaign = await findCampaign(db, name)
     if (campaign === undefined) return noSuchCampaign(c)
     const explained = await explainTexts(db, campaign, organisation)
-    if (explained.kind === 'not-invited') {
-      return problem(c, {
-        status: 404,
-        code: 'not-invited',
-        title: `"${organisation}" does not take part in this campaign`,
-        detail: 'Name it by its slug, as in the kit: GET …/export?organisations=true lists who takes part.',
-      })
-    }
+    if (explained.kind === 'not-invited') return notInvited(c, organisation, 404)
     return c.json({ organisation: explained.organisation, items: explained.seats.map(itemOf) }, 200)
   })
 }

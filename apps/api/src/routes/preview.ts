@@ -1,5 +1,5 @@
 import { findCampaign } from '@chorus/db'
-import { platformNames } from '@chorus/shared'
+import { defined, isLanguageTag, platformNames } from '@chorus/shared'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Previewed, previewPost } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
@@ -20,7 +20,7 @@ const PreviewAskBody = z
       description: 'With a campaign: an ICU MessageFormat pattern, as in a kit. Without: the text as it is to go out',
       example: '{organisation} asks you to read this letter. {link_petition} {hashtags}',
     }),
-    locale: z.string().max(100).refine(isLocale, 'Want a BCP 47 tag such as en or pt-BR').optional().meta({
+    locale: z.string().max(100).refine(isLanguageTag, 'Want a BCP 47 tag such as en or pt-BR').optional().meta({
       description: 'BCP 47; the organisation’s first language unless told otherwise',
     }),
     campaign: name()
@@ -102,11 +102,13 @@ const route = createRoute({
 /** `POST /preview`. */
 export function addPreviewRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(route, async (c) => {
-    const { campaign: campaignName, at, ...asked } = c.req.valid('json')
+    const { campaign: campaignName, at, platform, text, ...asked } = c.req.valid('json')
     const campaign = campaignName === undefined ? undefined : await findCampaign(db, campaignName)
     if (campaignName !== undefined && campaign === undefined) return noSuchCampaign(c)
     const previewed = await previewPost(db, {
-      ...known(asked),
+      platform,
+      text,
+      ...defined(asked),
       ...(campaign === undefined ? {} : { campaign }),
       ...(at === undefined ? {} : { at: Temporal.Instant.from(at) }),
     })
@@ -124,9 +126,9 @@ export function addPreviewRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void
           status: 422,
           code: 'not-rendered',
           title: 'The pattern makes no text',
-          errors: previewed.faults.map(({ code, text, start, end, suggestion }) => ({
+          errors: previewed.faults.map(({ code, text: message, start, end, suggestion }) => ({
             code,
-            message: text,
+            message,
             pointer: '#/text',
             start,
             end,
@@ -155,19 +157,4 @@ function isInstant(text: string): boolean {
   } catch {
     return false
   }
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}
-
-type Known<Fields> = { [Key in keyof Fields]: Exclude<Fields[Key], undefined> }
-
-/** Zod says `undefined` for what was left out; here it is left out. */
-function known<Fields extends object>(fields: Fields): Known<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Known<Fields>
 }

@@ -21,6 +21,20 @@ export function notTakingPart(c: Context): Response & TypedResponse<ProblemJson,
   })
 }
 
+/** For an organisation that does not take part in the campaign: 404 where it was to be looked at, 409 where it was to act. */
+export function notInvited<Status extends 404 | 409>(
+  c: Context,
+  organisation: string,
+  status: Status,
+): Response & TypedResponse<ProblemJson, Status, 'json'> {
+  return problem(c, {
+    status,
+    code: 'not-invited',
+    title: `"${organisation}" does not take part in this campaign`,
+    detail: 'Name it by its slug, as in the kit: GET …/export?organisations=true lists who takes part.',
+  })
+}
+
 /** 400 for a cursor that no page gave. */
 export function badCursor(c: Context): Response & TypedResponse<ProblemJson, 400, 'json'> {
   return problem(c, {

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { platformNames } from '../publish/platform.ts'
 import { isReservedVariable, reservedVariables } from '../template/message-variables.ts'
 import { handleFault } from './handle-form.ts'
@@ -8,7 +9,6 @@ import type { KitReport } from './kit-report.ts'
 import { readDuration, readWallTime, readZone, someDay } from './read-times.ts'
 import { checkLocaleName, checkName, readHashtag, readLink, readLocale, readSlug } from './read-values.ts'
 import {
-  defined,
   type Fields,
   listOf,
   mapOf,

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { platformNames } from '../publish/platform.ts'
 import { MAX_PATTERN_LENGTH } from '../template/parse-pattern.ts'
 import { kitKeys } from './kit-keys.ts'
@@ -5,7 +6,7 @@ import { type KitMessage, type KitText, stances, textStatuses } from './kit.ts'
 import type { KitNode } from './kit-node.ts'
 import type { KitReport } from './kit-report.ts'
 import { readFingerprint, readHashtag, readLocale, readSlug } from './read-values.ts'
-import { defined, listOf, oneOf, openMap, textUpTo } from './readers.ts'
+import { listOf, oneOf, openMap, textUpTo } from './readers.ts'
 
 /** One of a kit's `messages`. */
 export function readMessage(node: KitNode, report: KitReport): KitMessage {

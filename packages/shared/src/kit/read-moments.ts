@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { wholeWeeks } from '../plan/repetitions.ts'
 import { kitKeys } from './kit-keys.ts'
 import type { KitMoment, KitRepeat, KitStart } from './kit.ts'
@@ -13,7 +14,7 @@ import {
   readZoneChoice,
   someDay,
 } from './read-times.ts'
-import { defined, type Fields, listOf, oneOf, openMap, textUpTo } from './readers.ts'
+import { type Fields, listOf, oneOf, openMap, textUpTo } from './readers.ts'
 
 /** Stands in for a moment that cannot be read; also where a wave "as soon as agreed" begins when it does not say. */
 export const atOpening: KitStart = {

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { networkRules } from '../networks/network-rules.ts'
 import { platformNames, type PlatformName } from '../publish/platform.ts'
 import { MAX_PATTERN_LENGTH } from '../template/parse-pattern.ts'
@@ -8,7 +9,7 @@ import type { KitNode } from './kit-node.ts'
 import type { KitReport } from './kit-report.ts'
 import { readTime, readWeekday, readZone } from './read-times.ts'
 import { readCountry, readLocale, readSlug } from './read-values.ts'
-import { defined, type Fields, listOf, numberWithin, oneOf, openMap, textUpTo } from './readers.ts'
+import { type Fields, listOf, numberWithin, oneOf, openMap, textUpTo } from './readers.ts'
 
 /** One of a kit's `organisations`. */
 export function readOrganisation(node: KitNode, report: KitReport): KitOrganisation {

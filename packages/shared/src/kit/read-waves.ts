@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { platformNames } from '../publish/platform.ts'
 import { kitKeys } from './kit-keys.ts'
 import { type KitSpread, type KitWave, spreadOrders } from './kit.ts'
@@ -6,7 +7,7 @@ import type { KitReport } from './kit-report.ts'
 import { atOpening, readStart, readWhen } from './read-moments.ts'
 import { readDuration } from './read-times.ts'
 import { readHashtag, readSlug } from './read-values.ts'
-import { defined, listOf, oneOf, openMap, textUpTo, yesOrNo } from './readers.ts'
+import { listOf, oneOf, openMap, textUpTo, yesOrNo } from './readers.ts'
 
 /** How late a wave's posts may be, when it does not say. */
 const defaultLateBy = Temporal.Duration.from('PT1H')

@@ -157,14 +157,6 @@ export function unknownMessage(word: string, known: readonly string[]): string {
   return `${quote(word)} is not known here. ${known.length === 0 ? 'There is none to name.' : `Known are ${shown}${known.length > 30 ? ', …' : '.'}`}`
 }
 
-/** The object without the keys whose value is undefined. */
-export function defined<Value extends object>(
-  value: Value,
-): { readonly [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
-  return Object.fromEntries(entries) as { readonly [Key in keyof Value]?: Exclude<Value[Key], undefined> }
-}
-
 /** Control characters but tab and line feed, half surrogates, and what X refuses in a post. */
 const notInText = /[^\P{Cc}\t\n]|[\p{Cs}\uFEFF\uFFFE\uFFFF]/u
 const notInOneLine = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFEFF\uFFFE\uFFFF]/u

@@ -42,6 +42,17 @@ export function findHashtagPush(posts: readonly HashtagUseAt[]): readonly Hashta
     .toSorted((a, b) => Temporal.Instant.compare(a.from, b.from) || (a.hashtag < b.hashtag ? -1 : 1))
 }
 
+/** Of each hashtag that is pushed on a network, the worst stretch, and in how many stretches it is. */
+export function worstHashtagPushes(
+  posts: readonly HashtagUseAt[],
+): readonly { readonly push: HashtagPush; readonly times: number }[] {
+  const groups = Map.groupBy(findHashtagPush(posts), ({ platform, hashtag }) => `${platform} ${hashtag.toLowerCase()}`)
+  return [...groups.values()].map((group) => ({
+    push: group.reduce((one, other) => (other.accounts > one.accounts ? other : one)),
+    times: group.length,
+  }))
+}
+
 const HOUR_MS = 3_600_000
 
 /** `at`: milliseconds since the epoch. */

@@ -9,7 +9,7 @@ export function reviewMarkdown({ texts }: Extract<MessageReview, { readonly kind
     const counts = platformNames.map((name) => countShown(ofLocale.find(({ platform }) => platform === name)))
     return [locale, onX?.organisation ?? '', onX === undefined ? '' : textShown(onX), ...counts]
   })
-  return [head, head.map(() => '---'), ...rows].map(rowOf).join('\n')
+  return [head, head.map(() => '---'), ...rows].map(markdownRow).join('\n')
 }
 
 /** The text of a review, or in brackets why there is none. */
@@ -25,6 +25,7 @@ export function countShown(reviewed: ReviewedText | undefined): string {
   return `${length}/${limit}${fits ? '' : ' too long'}`
 }
 
-function rowOf(cells: readonly string[]): string {
+/** A row of a Markdown table, with pipes and line breaks kept out of its form. */
+export function markdownRow(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', '<br>')).join(' | ')} |`
 }

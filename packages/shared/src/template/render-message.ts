@@ -1,3 +1,4 @@
+import { isLanguageTag } from '../language/is-language-tag.ts'
 import { isRightToLeft } from '../language/is-right-to-left.ts'
 import { fillPattern, MAX_TEXT_LENGTH } from './fill-pattern.ts'
 import { formatFaults, type FormatFaultAt } from './format-faults.ts'
@@ -99,7 +100,7 @@ type Resolved = {
 }
 
 function languageOf(locale: string): Language {
-  return { isKnown: isLocale(locale), isRightToLeft: isRightToLeft(locale), patterns: new Map() }
+  return { isKnown: isLanguageTag(locale), isRightToLeft: isRightToLeft(locale), patterns: new Map() }
 }
 
 function prepare(pattern: string, locale: string, formats: IntlFormats): Prepared | Failed {
@@ -161,12 +162,4 @@ function tooLong(): Failed {
 
 function failed(code: RenderFaultCode, message: string): Failed {
   return { kind: 'failed', code, message }
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }

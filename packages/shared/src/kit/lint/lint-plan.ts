@@ -1,4 +1,4 @@
-import { findHashtagPush, type HashtagPush } from '../../networks/find-hashtag-push.ts'
+import { type HashtagPush, worstHashtagPushes } from '../../networks/find-hashtag-push.ts'
 import { networkRules } from '../../networks/network-rules.ts'
 import { plan } from '../../plan/plan.ts'
 import type { Plan } from '../../plan/plan-types.ts'
@@ -118,11 +118,9 @@ function postsAfterUntil({ posts }: Plan, { kit, cases, warn }: LintSubject): re
 }
 
 function hashtagPushes({ posts }: Plan, { kit, warn }: LintSubject): readonly KitFault[] {
-  const pushes = Map.groupBy(findHashtagPush(posts), ({ platform, hashtag }) => `${platform} ${hashtag.toLowerCase()}`)
-  return [...pushes.values()].flatMap((group) => {
-    const worst = group.reduce((one, other) => (other.accounts > one.accounts ? other : one))
-    return [warn(pathOfHashtag(worst.hashtag, kit), pushWarning(worst, group.length))]
-  })
+  return worstHashtagPushes(posts).map(({ push, times }) =>
+    warn(pathOfHashtag(push.hashtag, kit), pushWarning(push, times)),
+  )
 }
 
 function pushWarning({ platform, hashtag, accounts, from, to }: HashtagPush, times: number): Warning {

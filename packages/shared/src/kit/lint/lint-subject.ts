@@ -1,3 +1,4 @@
+import { kitKeys } from '../kit-keys.ts'
 import type { Severity } from '../../text/finding.ts'
 import type { Examined } from '../examined.ts'
 import type { Kit, KitFault, KitMessage, KitText } from '../kit.ts'
@@ -59,18 +60,7 @@ function emptied(kit: Kit, isSound: IsSound): Kit {
     ),
     organisations: kit.organisations.map((organisation, index) => {
       const path = `organisations[${index}]`
-      const parts = [
-        'slug',
-        'name',
-        'country',
-        'timeZone',
-        'locales',
-        'stance',
-        'topics',
-        'quietHours',
-        'workingDays',
-        'accounts',
-      ]
+      const parts = kitKeys.organisation.filter((key) => key !== 'wordings')
       const isFit = isSound(...parts.map((part) => `${path}.${part}`))
       const { wordings = [], ...rest } = organisation
       const fit = wordings.filter((_, at) => isSound(`${path}.wordings[${at}]`))
