@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { expect: { requireAssertions: true }, restoreMocks: true }
+const shared = {
+  expect: { requireAssertions: true },
+  restoreMocks: true,
+  // For what hangs. A busy machine may take many times as long as a quiet one; how fast something is, a test says itself.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
 
 /** `unit`: beside the source, no process, no socket but loopback. `integration`: real Postgres, Redis, child processes. */
 export default defineConfig({
@@ -17,8 +23,6 @@ export default defineConfig({
           name: 'integration',
           include: ['{apps,packages}/*/tests/**/*.test.ts'],
           globalSetup: ['packages/testing/src/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FreshDatabase } from '@chorus/testing/fresh-database'
+import { dropDatabase } from '@chorus/testing/drop-database'
 import { sqlOf } from '@chorus/testing/sql'
 import { createVaultKeys } from '@chorus/vault'
 import { freePort } from '@chorus/testing/free-port'
@@ -102,7 +103,7 @@ export async function aSite(siteEnv: Env = {}): Promise<Site> {
         }),
       )
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-      await sqlOf(server, `drop database ${database} with (force)`)
+      await dropDatabase(server, database)
     },
   }
 }

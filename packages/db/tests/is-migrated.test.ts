@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { migrateDb, openDb, readMissingMigrations } from '@chorus/db'
 import { freshDatabase } from '@chorus/testing/fresh-database'
+import { dropDatabase } from '@chorus/testing/drop-database'
 import { sqlOf } from '@chorus/testing/sql'
 import { expect, inject, test } from 'vitest'
 
@@ -21,7 +22,7 @@ test('an empty database misses every migration, and none once it is migrated', a
     await migrateDb(url)
     ends.push(await readMissingMigrations(db))
   }
-  await sqlOf(server, `drop database ${name} with (force)`)
+  await dropDatabase(server, name)
 
   expect(ends).toEqual([tags, []])
 })

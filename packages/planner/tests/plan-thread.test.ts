@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { campaignInstants, diffPlan, type ExistingPost, type Kit, plan, type PlanInput } from '@chorus/shared'
 import { createPlanThread } from '@chorus/planner'
 import { aKit, aWave } from '@chorus/testing/a-planned-campaign'
@@ -109,7 +108,34 @@ test('a thread that was ended refuses, and whoever waits is told', async () => {
   await expect(thread.plan(input, now)).rejects.toThrow('was ended')
 })
 
-test('the event loop lags less than 200 ms while 20,000 posts are planned and compared', async () => {
+function usedMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1_000
+}
+
+/**
+ * Watches how long this thread computes without letting anything else have its turn, in milliseconds of processor time:
+ * what other processes take of the machine does not count.
+ */
+function watchStandstill(): Disposable & { readonly longestMs: () => number } {
+  let longest = 0
+  let before = usedMs()
+  const look = () => {
+    const soFar = usedMs()
+    longest = Math.max(longest, soFar - before)
+    before = soFar
+  }
+  const turns = setInterval(look, 1)
+  return {
+    longestMs: () => {
+      look()
+      return longest
+    },
+    [Symbol.dispose]: () => clearInterval(turns),
+  }
+}
+
+test('the event loop stands for less than 200 ms while 20,000 posts are planned and compared', async () => {
   await using thread = createPlanThread()
   const large = inputOf(
     aKit({
@@ -124,13 +150,11 @@ test('the event loop lags less than 200 ms while 20,000 posts are planned and co
     dueAt: post.dueAt.subtract({ hours: 1 }),
     isFixed: false,
   }))
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
+  using standstill = watchStandstill()
 
   const { plan: made, diff } = await thread.planAndDiff({ input: large, now, existing: standing })
-  delay.disable()
 
   expect(made.totals.posts).toBe(20_000)
   expect(diff.move).toHaveLength(20_000)
-  expect(delay.max / 1e6).toBeLessThan(200)
+  expect(standstill.longestMs()).toBeLessThan(200)
 })

@@ -13,6 +13,7 @@ import {
   renderMessage,
   textFit,
 } from '@chorus/shared'
+import { cpuMs } from './cpu-ms.ts'
 
 test('the sample campaign is a kit without faults', async () => {
   expect(parseKit(await read('examples/consultation.yaml'), 'yaml')).toMatchObject({ kind: 'kit' })
@@ -164,11 +165,11 @@ test('a kit with 2,000 organisations is read and checked in under eight seconds'
     return `  - { slug: o-${index}, name: "St. Mary’s No. ${index}", timeZone: UTC, locales: [${locale}], stance: ${stance}, accounts: ${accounts} }`
   })
   const kit = `${head}organisations:\n${rows.join('\n')}\n`
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   const parsed = parseKit(kit, 'yaml')
 
-  expect(performance.now() - startedAtMs).toBeLessThan(8_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(8_000)
   expect(parsed).toMatchObject({ kind: 'kit' })
 })
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { lintKit, parseKit } from '@chorus/shared'
+import { cpuMs } from './cpu-ms.ts'
 
 test('a lint of the sample finds nothing at all', async () => {
   expect(lintKit(await read('examples/consultation.yaml'), 'yaml')).toMatchObject({ faults: [], kit: { kit: 1 } })
@@ -90,11 +91,11 @@ test('a kit with 2,000 organisations is linted in under five seconds', async () 
     const accounts = `[{ platform: x, handle: org_${index} }, { platform: bluesky, handle: org${index}.example.org }]`
     return `  - { slug: o-${index}, name: "St. Mary’s No. ${index}", timeZone: ${zone}, locales: [${locale}], stance: ${stance}, accounts: ${accounts} }`
   })
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   const { faults } = lintKit(`${head}organisations:\n${rows.join('\n')}\n`, 'yaml')
 
-  expect(performance.now() - startedAtMs).toBeLessThan(5_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(5_000)
   expect(new Set(faults.map(({ code }) => code))).toEqual(
     new Set(['over-budget', 'not-enough-wordings', 'window-too-short']),
   )

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Db, type Mode, openDb, openInstallation } from '@chorus/db'
 import { inject } from 'vitest'
+import { dropDatabase } from './drop-database.ts'
 import { sqlOf } from './sql.ts'
 
 declare module 'vitest' {
@@ -28,7 +29,7 @@ export async function freshDatabase(
     db,
     async [Symbol.asyncDispose]() {
       await db.close()
-      await sqlOf(server, `drop database ${name} with (force)`)
+      await dropDatabase(server, name)
     },
   }
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCalendar, unescape } from './calendar-fixture.ts'
 import { type CalendarEvent, writeCalendar } from './write-calendar.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const refreshEvery = Temporal.Duration.from('PT1H')
@@ -137,9 +138,9 @@ test('what is no address, or would end its line, is left out', () => {
 test('a text of a megabyte is written in less than a second', () => {
   const summary = 'ع,💜\\'.repeat(150_000)
 
-  const began = performance.now()
+  const began = cpuMs()
   const text = write(anEvent({ summary }))
 
   expect(text.length).toBeGreaterThan(900_000)
-  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(cpuMs() - began).toBeLessThan(1_000)
 })

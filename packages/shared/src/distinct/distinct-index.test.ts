@@ -4,6 +4,7 @@ import { networkRules } from '../networks/network-rules.ts'
 import { createDistinctIndex } from './distinct-index.ts'
 import { normaliseText } from './normalise-text.ts'
 import { similarityOf } from './similarity.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 const letter = 'We put our name under the letter because we were asked and we agreed'
 
@@ -98,7 +99,7 @@ test('thousands of texts that share almost half of their shingles are told apart
   const common = 'one letter that all of us have read and'
   const texts = Array.from({ length: 5_000 }, (_, index) => `${common} ${ownWords(index)}`)
   const index = createDistinctIndex('x')
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   const clones = texts.filter((text, n) => {
     const found = index.findClone(text, `s${n}`)
@@ -107,7 +108,7 @@ test('thousands of texts that share almost half of their shingles are told apart
   })
 
   expect(clones).toEqual([])
-  expect(performance.now() - startedAtMs).toBeLessThan(5_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(5_000)
 })
 
 /** Ten words that no other number gives. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { wordsOf } from './words-of.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 test.each([
   ['Don’t decide, LISTEN first!', ['dont', 'decide', 'listen', 'first']],
@@ -23,9 +24,9 @@ test.each([
   ['dots', 'a.'.repeat(5_000)],
   ['characters', '请'.repeat(100_000)],
 ])('a hostile text of %s ends soon', (_, text) => {
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   wordsOf(text)
 
-  expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(1_000)
 })

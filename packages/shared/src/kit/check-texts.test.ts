@@ -5,6 +5,7 @@ import { textFit } from '../text/text-fit.ts'
 import { smallKit } from './kit-fixture.ts'
 import { parseKit } from './parse-kit.ts'
 import { createWorstSpeakers } from './worst-speakers.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 test('a text is judged for the organisation for which it becomes longest, on each network of its waves', () => {
   const text = withOrganisations('{organisation} {filler} {link_petition}', { filler: 240, networks: 'x, bluesky' }, [
@@ -160,10 +161,10 @@ test('a kit of 2,000 organisations in all zones, with texts for each day and cou
     .slice(0, smallKit.indexOf('  - slug: lantern'))
     .replace(/ {10}- .*\n {10}- .*/, variants.join('\n'))
     .replace(/when: .*/, 'when: { at: 2026-12-01T10:00, zone: organisation, repeat: { every: P1D, until: deadline } }')
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   expect(codesOf(`${head}${rows.join('\n')}\n`)).toEqual([])
-  expect(performance.now() - startedAtMs).toBeLessThan(10_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(10_000)
 }, 30_000)
 
 test('the worst speakers hold one for whom the text is as long as for any', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fallbackChain, matchLocale } from './locale-fallback.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 test.each([
   [['zh-Hans'], ['en', 'zh'], 'zh'],
@@ -84,11 +85,11 @@ test('a tag that is there serves its reader, whatever else is', () => {
 test('asking for 100,000 accounts takes under a second', () => {
   const available = ['en', 'es', 'fr', 'zh-Hans', 'zh-Hant', 'ru', 'ar', 'pt-BR', 'sw', 'hi']
   const wanted = [['zh-TW', 'en'], ['sw-KE'], ['pt', 'es'], ['ta', 'hi'], ['de', 'fr-CA']]
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   const choices = Array.from({ length: 100_000 }, (_, index) => matchLocale(wanted[index % 5] ?? [], [...available]))
 
-  expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(1_000)
   expect(new Set(choices)).toEqual(new Set(['zh-Hant', 'sw', 'pt-BR', 'hi', 'fr']))
 })
 

@@ -4,6 +4,7 @@ import type { KitMessage, KitOrganisation, KitText } from '../kit/kit.ts'
 import { parseKit } from '../kit/parse-kit.ts'
 import { textFingerprint } from './text-fingerprint.ts'
 import { stampTranslations, translationsOf, type TranslationsWanted } from './translations.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 const english = aText('en', 'Sign the letter')
 
@@ -110,11 +111,11 @@ test('2,000 organisations and 30 messages take under a second', () => {
     anOrganisation(`o-${index}`, [['sw', 'fr-CI'], ['ru'], ['en'], ['ta']][index % 4] ?? []),
   )
   const messages = Array.from({ length: 30 }, (_, index) => aMessage([english], { key: `m-${index}` }))
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   const found = translationsOf(messages, { wanted: ['sw', 'ru', 'ta', 'fr'], organisations })
 
-  expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(1_000)
   expect(found[3]?.affected).toHaveLength(500)
 })
 

@@ -3,6 +3,7 @@ import { weekdays } from '../kit/kit.ts'
 import { createAllowedTimes } from './allowed-times.ts'
 import type { Participant } from './plan-types.ts'
 import { offsetSpanAt } from './zone-offsets.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 type Rules = Pick<Participant, 'quietHours' | 'workingDays' | 'timeZone'>
 
@@ -198,7 +199,7 @@ test('a zone’s offset is the one that its clocks have, just before and at ever
 test('100,000 answers for 10,000 organisations in many zones take less than a second', () => {
   const zones = Intl.supportedValuesOf('timeZone')
   const startMs = msOf('2026-12-01T00:00Z')
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
   let shifted = 0
 
   for (let index = 0; index < 10_000; index += 1) {
@@ -206,6 +207,6 @@ test('100,000 answers for 10,000 organisations in many zones take less than a se
     for (let post = 0; post < 10; post += 1) if (allowed(startMs + index * 613_000 + post * HOUR_MS)) shifted += 1
   }
 
-  expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(1_000)
   expect(shifted).toBeGreaterThan(20_000)
 })

@@ -3,6 +3,7 @@ import { createTextDealer } from './deal-texts.ts'
 import { aMessage, anInput, aParticipant, aWave, openingAt, wordings } from './fixtures.ts'
 import type { TextChoice } from './text-choices.ts'
 import type { Speaker } from './write-text.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 function aSpeaker(handle: string, platform: 'x' | 'bluesky' = 'x', postLimit?: number): Speaker {
   const account = { platform, handle, ...(postLimit === undefined ? {} : { postLimit }) }
@@ -57,10 +58,10 @@ test('the same calls deal the same texts', () => {
 test('ten thousand accounts learn in seconds that ten thousand wordings are one', { timeout: 60_000 }, () => {
   const dealer = dealerFor()
   const choice = aChoice(Array.from({ length: 10_000 }, () => '{organisation} asks you to hear us before you decide'))
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   const dealt = Array.from({ length: 10_000 }, (_, index) => dealer.deal(aSpeaker(`member_${index}`), choice).kind)
 
   expect(dealt.filter((kind) => kind === 'dealt')).toHaveLength(1)
-  expect(performance.now() - startedAtMs).toBeLessThan(20_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(20_000)
 })

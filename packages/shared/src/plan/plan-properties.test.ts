@@ -7,6 +7,7 @@ import { anyInput, openingOf } from './arbitraries.ts'
 import { aMessage, anInput, aParticipant, aWaveAtOnce, openingAt, wordings } from './fixtures.ts'
 import { networkRules } from '../networks/network-rules.ts'
 import { plan } from './plan.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 test(
   'on X no plan gives two accounts texts that the gate refuses, nor one account the same text twice',
@@ -89,8 +90,8 @@ test('ten thousand accounts and ten waves take seconds', { timeout: 60_000 }, ()
     ),
   })
 
-  const startedAt = performance.now()
+  const startedAt = cpuMs()
   expect(plan(input, openingAt).posts).toHaveLength(100_000)
   // Five to six seconds where it was written; all pairs would take hours.
-  expect(performance.now() - startedAt).toBeLessThan(40_000)
+  expect(cpuMs() - startedAt).toBeLessThan(40_000)
 })

@@ -3,6 +3,7 @@ import type { KitMessage } from '../kit/kit.ts'
 import { aMessage, anInput, aParticipant, aSpread, aWave, aWaveAtOnce, openingAt, wordings } from './fixtures.ts'
 import { plan } from './plan.ts'
 import type { Participant, Plan, PlanInput } from './plan-types.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 function planned(changes: Partial<PlanInput>): Plan {
   return plan(anInput(changes), openingAt)
@@ -241,7 +242,7 @@ test('one account more leaves most of the others their texts', () => {
 })
 
 test('ten thousand accounts are told in seconds that three wordings are not enough', { timeout: 60_000 }, () => {
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   const made = planned({
     messages: [inEnglish('sign', wordings(3))],
@@ -250,5 +251,5 @@ test('ten thousand accounts are told in seconds that three wordings are not enou
   })
 
   expect([made.posts.length, made.problems.length, made.assisted.length]).toEqual([3, 9_997, 9_997])
-  expect(performance.now() - startedAtMs).toBeLessThan(15_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(15_000)
 })

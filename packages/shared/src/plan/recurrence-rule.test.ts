@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkRule } from './recurrence-rule.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 test.each([
   'FREQ=MONTHLY;BYDAY=1MO',
@@ -54,9 +55,9 @@ test.each([
 })
 
 test('a hostile rule is refused in no time', () => {
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   expect(checkRule(';'.repeat(100_000))).toContain('at most 300')
   expect(checkRule('='.repeat(300))).toContain('no part of one')
-  expect(performance.now() - startedAtMs).toBeLessThan(50)
+  expect(cpuMs() - startedAtMs).toBeLessThan(50)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { KitMoment, KitRepeat } from '../kit/kit.ts'
 import { momentsOf, type MomentPlace } from './moments.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 function place(until: string, zone: string): MomentPlace {
   return { campaignZone: zone, organisationZone: zone, anchors: { end: Temporal.Instant.from(until) } }
@@ -185,12 +186,12 @@ test.each([
   'FREQ=YEARLY;BYYEARDAY=366,-366;BYSETPOS=200',
   `FREQ=DAILY;BYMONTHDAY=31;BYMONTH=${Array.from({ length: 80 }, () => '2').join(',')}`,
 ])('the rule %s, which nothing fits, ends within half a second, in a year or in a thousand', (rule) => {
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   const soon = comes({ from: '2026-12-01T09:00', until: '2027-12-01T09:00Z', repeat: { rule } })
   const late = comes({ from: '2026-12-01T09:00', until: '2999-12-31T09:00Z', repeat: { rule } })
 
-  expect(performance.now() - startedAtMs).toBeLessThan(500)
+  expect(cpuMs() - startedAtMs).toBeLessThan(500)
   expect(soon).toEqual(['never-comes'])
   expect(['never-comes', 'bad-repeat']).toContain(late[0])
 })

@@ -17,6 +17,7 @@ import {
 } from './fixtures.ts'
 import { plan } from './plan.ts'
 import type { Participant, Plan, PlanDiff, PlanInput } from './plan-types.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 /** On a busy machine. */
 const slow = { timeout: 60_000 }
@@ -185,11 +186,11 @@ test('constraints that interlock against each other end in seconds, at the bound
   const waves = [aWaveAtOnce({ when: { kind: 'instant', at: openingAt }, lateBy })]
   const messages = [aMessage({ texts: [{ locale: 'en', variants: wordings(100) }] })]
   const input = anInput({ campaign, participants, waves, messages, elsewhere })
-  const startedAtMs = performance.now()
+  const startedAtMs = cpuMs()
 
   const interlocked = plan({ ...input, fixed }, openingAt)
 
-  expect(performance.now() - startedAtMs).toBeLessThan(20_000)
+  expect(cpuMs() - startedAtMs).toBeLessThan(20_000)
   expect(interlocked.posts).toEqual([])
   expect(new Set(interlocked.problems.map(({ organisation }) => organisation)).size).toBe(60)
   // Half as many leave a time within the bound.

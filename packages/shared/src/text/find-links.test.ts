@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findLinks } from './find-links.ts'
+import { cpuMs } from '../../tests/cpu-ms.ts'
 
 function linked(text: string): readonly string[] {
   return findLinks(text).map(({ start, end }) => text.slice(start, end))
@@ -76,9 +77,9 @@ test.each(['a.', 'a', 'a-', 'a.co/(', 'http://a.co/!', '見.com', 'a.co,', '/(('
   (part) => {
     const timeFor = (length: number): number => {
       const text = part.repeat(length / part.length)
-      const startedAt = performance.now()
+      const startedAt = cpuMs()
       findLinks(text)
-      return performance.now() - startedAt
+      return cpuMs() - startedAt
     }
     timeFor(20_000)
 
