@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 const shared = {
   expect: { requireAssertions: true },
   restoreMocks: true,
+  setupFiles: ['packages/shared/tests/seed-properties.ts'],
   // For what hangs. A busy machine may take many times as long as a quiet one; how fast something is, a test says itself.
   testTimeout: 60_000,
   hookTimeout: 60_000,
