@@ -16,11 +16,11 @@ export function checkPlan(plan: Plan, input: PlanInput, now: Temporal.Instant): 
   ]
 }
 
-type Timed = Pick<PlannedPost, 'wave' | 'occurrence' | 'platform' | 'account' | 'dueAt'>
+export type Timed = Pick<PlannedPost, 'wave' | 'occurrence' | 'platform' | 'account' | 'dueAt'>
 
-const MARGIN_MS = 22_000
+export const MARGIN_MS: number = 22_000
 
-function ms(duration: Temporal.Duration): number {
+export function ms(duration: Temporal.Duration): number {
   return duration.total({ unit: 'milliseconds', relativeTo: Temporal.PlainDate.from('2001-01-01') })
 }
 
@@ -41,9 +41,9 @@ function checkTime(post: PlannedPost, input: PlanInput, now: Temporal.Instant): 
   return breaches.flatMap(([isBroken, what]) => (isBroken ? [`${named(post)} ${what}`] : []))
 }
 
-type Circumstances = { readonly wave: KitWave; readonly participant: Participant; readonly place: MomentPlace }
+export type Circumstances = { readonly wave: KitWave; readonly participant: Participant; readonly place: MomentPlace }
 
-function circumstances(
+export function circumstances(
   { wave: key, organisation }: Pick<PlanProblem, 'wave' | 'organisation'>,
   { waves, participants, campaign: { anchors, timeZone } }: PlanInput,
 ): Circumstances | undefined {
@@ -89,7 +89,7 @@ function isShifted({ notes }: Pick<PlannedPost, 'notes'>): boolean {
 }
 
 /** When a post may go out at the earliest. */
-function opening(wave: KitWave, { place, campaign, momentMs }: Bounds): number {
+export function opening(wave: KitWave, { place, campaign, momentMs }: Bounds): number {
   const earliestMs = wave.earliest && slowStart(wave.earliest, place).atMs
   return Math.max(momentMs, campaign.embargoUntil?.epochMilliseconds ?? momentMs, earliestMs ?? momentMs)
 }
@@ -105,86 +105,26 @@ function outsideBounds(post: PlannedPost, wave: KitWave, { place, campaign }: Bo
   ]
 }
 
-function deadlineOf({ anchors }: PlanInput['campaign']): number {
+export function deadlineOf({ anchors }: PlanInput['campaign']): number {
   return anchors['deadline']?.epochMilliseconds ?? Number.POSITIVE_INFINITY
 }
 
 /** A wave without a spread may be as late as it may start late; hours that forbid a time move it by as much. */
-function endOfWindow(wave: KitWave, from: number, isShiftedToo: boolean): number {
+export function endOfWindow(wave: KitWave, from: number, isShiftedToo: boolean): number {
   const lateBy = ms(wave.lateBy)
   if (wave.when.kind === 'agreed') return isShiftedToo ? from + lateBy : from
   if (wave.spread === undefined || wave.together) return from + lateBy
   return from + ms(wave.spread.over) + (isShiftedToo ? lateBy : 0)
 }
 
-function endOfAgreed(wave: KitWave, place: MomentPlace): number | undefined {
+export function endOfAgreed(wave: KitWave, place: MomentPlace): number | undefined {
   if (wave.when.kind !== 'agreed') return undefined
   return slowStart(wave.when.from, place).atMs + ms(wave.when.within)
 }
 
-/**
- * Who was refused a time though one was left, one line for each; beside all that the plan has placed. Of waves that come
- * once and are not spread: there all want the first time.
- */
-export function checkRefusals(plan: Plan, input: PlanInput): readonly string[] {
-  return plan.problems.flatMap((problem) => {
-    const found = circumstances(problem, input)
-    if (found === undefined || !timeCodes.has(problem.code)) return []
-    const free = timesFor(found, input).filter((atMs) => isFree(atMs, problem, { plan, input, ...found }))
-    return free
-      .slice(0, 1)
-      .map((atMs) => `${problem.wave} @${problem.account} is refused (${problem.code}), ${iso(atMs)} is free`)
-  })
-}
-
-const timeCodes = new Set([
-  'window-too-short',
-  'cap-reached',
-  'account-gap',
-  'quiet-hours-too-long',
-  'working-days-too-long',
-  'after-deadline',
-  'after-latest',
-  'under-embargo',
-  'before-earliest',
-])
-
-function timesFor({ wave, place }: Circumstances, { campaign }: PlanInput): readonly number[] {
-  if (wave.when.kind !== 'agreed' && wave.when.repeat !== undefined) return []
-  const [moment] = slowMoments(wave.when, place)
-  if (moment === undefined) return []
-  const latestMs = wave.latest === undefined ? Number.POSITIVE_INFINITY : slowStart(wave.latest, place).atMs - 1
-  const endMs = endOfWindow(wave, endOfAgreed(wave, place) ?? moment.atMs, false)
-  const closesMs = Math.min(endMs, latestMs, deadlineOf(campaign) - MARGIN_MS)
-  const opensMs = opening(wave, { place, campaign, momentMs: moment.atMs })
-  if (closesMs < opensMs) return []
-  if (wave.spread !== undefined && !wave.together) return []
-  return Array.from({ length: 9 }, (_, part) => Math.floor(opensMs + ((closesMs - opensMs) * part) / 8))
-}
-
-type Refused = Circumstances & { readonly plan: Plan; readonly input: PlanInput }
-
-function isFree(atMs: number, { wave, account = '', platform = 'x' }: PlanProblem, refused: Refused): boolean {
-  const { plan, input, participant } = refused
-  if (!isOpen(atMs, participant)) return false
-  const dueAt = Temporal.Instant.fromEpochMilliseconds(atMs)
-  const post = { wave: wave ?? '', occurrence: 0, platform, account, dueAt }
-  const all: readonly Timed[] = [...plan.posts, ...(input.fixed ?? []), post]
-  const breaches = [
-    ...checkGaps([post], all, input),
-    ...checkCaps([...plan.posts, post], all, input),
-    ...checkAccounts([post], all, input),
-  ]
-  return breaches.length === 0
-}
-
-function iso(atMs: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(atMs).toString()
-}
-
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 
-function isOpen(atMs: number, { timeZone, quietHours, workingDays }: Participant): boolean {
+export function isOpen(atMs: number, { timeZone, quietHours, workingDays }: Participant): boolean {
   const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone)
   const day = days[local.dayOfWeek - 1]
   if (workingDays !== undefined && (day === undefined || !workingDays.includes(day))) return false
@@ -196,7 +136,7 @@ function isOpen(atMs: number, { timeZone, quietHours, workingDays }: Participant
   return from < to ? time < from || time >= to : time >= to && time < from
 }
 
-function checkGaps(planned: readonly Timed[], all: readonly Timed[], input: PlanInput): readonly string[] {
+export function checkGaps(planned: readonly Timed[], all: readonly Timed[], input: PlanInput): readonly string[] {
   return planned.flatMap((post) => {
     const wave = input.waves.find(({ key }) => key === post.wave)
     const asked = wave?.spread === undefined || wave.together ? 0 : ms(wave.spread.gap)
@@ -210,7 +150,7 @@ function checkGaps(planned: readonly Timed[], all: readonly Timed[], input: Plan
 }
 
 /** Every hour that begins with a post or ends right after one: any other hour holds no more. */
-function checkCaps(planned: readonly Timed[], all: readonly Timed[], input: PlanInput): readonly string[] {
+export function checkCaps(planned: readonly Timed[], all: readonly Timed[], input: PlanInput): readonly string[] {
   return Object.entries(input.campaign.perHour ?? {}).flatMap(([scope, cap]) => {
     const times = all
       .filter(({ platform }) => scope === 'all' || platform === scope)
@@ -226,7 +166,7 @@ function checkCaps(planned: readonly Timed[], all: readonly Timed[], input: Plan
   })
 }
 
-function checkAccounts(planned: readonly Timed[], all: readonly Timed[], input: PlanInput): readonly string[] {
+export function checkAccounts(planned: readonly Timed[], all: readonly Timed[], input: PlanInput): readonly string[] {
   const { accountGap } = input.campaign
   if (accountGap === undefined) return []
   const others: readonly (Timed | OtherPost)[] = [...all, ...(input.elsewhere ?? [])]

@@ -36,6 +36,17 @@ test.each([
   expect(codes).toContain('listen')
 })
 
+test('a text that fits is found as the fiftieth of a post, wherever the account begins, as the next one not always', () => {
+  const speakers = Array.from({ length: 400 }, (_, index) => aSpeaker(`member_${index}`))
+  const refusedAmong = (count: number): number => {
+    const choice = aChoice([...wordings(count - 1, 'x'.repeat(281)), 'listen'])
+    return speakers.filter((speaker) => dealerFor(...speakers).deal(speaker, choice).kind === 'refused').length
+  }
+
+  expect(refusedAmong(50)).toBe(0)
+  expect(refusedAmong(51)).toBeGreaterThan(0)
+})
+
 test('a variant that is too long for most is kept for the account that may say more', () => {
   const speakers = [aSpeaker('short'), aSpeaker('premium', 'x', 25_000)]
   const dealer = dealerFor(...speakers)

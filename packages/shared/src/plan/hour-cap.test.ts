@@ -45,3 +45,25 @@ test('blocked stretches grow together, and the first time after them is free', (
     }),
   )
 })
+
+test('stretches that only touch are one', () => {
+  const blocked = createBlockedTimes()
+  blocked.block(0, 5)
+  blocked.block(5, 10)
+
+  expect([-1, 0, 2, 5, 9, 10].map((at) => blocked.firstFree(at))).toEqual([-1, 10, 10, 10, 10, 10])
+})
+
+test('an hour is half-open: a post may follow an hour after the first one, not a millisecond sooner', () => {
+  const cap = createHourCap(2)
+  cap.add(0)
+  cap.add(1_000)
+
+  expect([1_000 - hour, 1_001 - hour, 500, hour - 1, hour].map((at) => cap.firstFree(at))).toEqual([
+    1_000 - hour,
+    hour,
+    hour,
+    hour,
+    hour,
+  ])
+})

@@ -171,6 +171,16 @@ test.each([
   expect(read(when, 'UTC')).toEqual([code])
 })
 
+test('offsets are exact to the millisecond', () => {
+  const found = startOf({ ...anchoredStart, offset: Temporal.Duration.from('-PT1H2M3.004S') }, place())
+
+  expect(found).toEqual({
+    kind: 'at',
+    at: deadline.subtract({ hours: 1, minutes: 2, seconds: 3, milliseconds: 4 }),
+    notes: [],
+  })
+})
+
 test('a thousand occurrences are not too many, one more is', () => {
   const when = wall('2026-01-01T00:00', 'UTC', { every: 'PT1M', until: 'end' })
   const after = (minutes: number): readonly string[] => {
@@ -257,6 +267,15 @@ function agreed(at: string): MomentPlace {
 test('as soon as agreed: when it agreed, or from the moment on from which it may', () => {
   expect(read(rapid, 'UTC', agreed('2026-10-12T08:30Z'))).toEqual(['2026-10-12T08:30+00:00'])
   expect(read(rapid, 'Pacific/Honolulu', agreed('2026-10-01T00:00Z'))).toEqual(['2026-10-10T09:00-10:00'])
+})
+
+test('who agreed at the very moment from which it may has that moment, with what the clocks did to it', () => {
+  const from = { kind: 'wall', at: Temporal.PlainDateTime.from('2026-03-29T01:30'), zone: 'Europe/London' } as const
+  const when: KitMoment = { kind: 'agreed', from, within: Temporal.Duration.from('P1D') }
+  const readAt = (at: string): readonly string[] => read(when, 'UTC', agreed(at))
+
+  expect(readAt('2026-03-29T01:30Z')).toEqual(['2026-03-29T01:30+00:00 gap-moved-forward'])
+  expect(readAt('2026-03-29T01:31Z')).toEqual(['2026-03-29T01:31+00:00'])
 })
 
 test('who has not agreed has no moment, and that is no problem', () => {

@@ -40,9 +40,10 @@ export type Placement =
  *
  * The posts are asked in the order of the times that they want, then of their turns. Each gets the first time from the
  * one it wants on that is at least its lane's gap and its account's gap from all that have theirs, earlier or later ones,
- * that keeps the caps of its network and of the campaign, and at which its organisation posts. It has to be in its window;
- * where the organisation's hours forbid the wanted time or the window's end, it may be past the end as far as the window
- * allows. Who finds none is told what kept it out last.
+ * that keeps the caps of its network and of the campaign, and at which its organisation posts; where there is none, the
+ * first one from the opening of its window on. It has to be in its window; where the organisation's hours forbid the wanted
+ * time or the window's end, it may be past the end as far as the window allows. Who finds none is told what kept it out
+ * last from the wanted time on.
  *
  * Whoever has a time never loses it: giving some of the posts as `taken` at the times that they got leaves all others
  * where they were.
@@ -77,33 +78,46 @@ type Kept = { readonly atMs: number; readonly why: Hindrance }
  */
 const MAX_STEPS = 2_000
 
-function placeOf(wish: Wish, keptFrom: (atMs: number) => Kept | undefined): Placement {
-  const { window, wantedAtMs, allowedTimes } = wish
+type KeptFrom = (atMs: number) => Kept | undefined
+
+function placeOf(wish: Wish, keptFrom: KeptFrom): Placement {
+  const { window, wantedAtMs } = wish
+  const later = firstPlace(wish, keptFrom, { fromMs: wantedAtMs, beforeMs: Number.POSITIVE_INFINITY })
+  if (later.kind === 'placed' || wantedAtMs <= window.opensAtMs) return later
+  const earlier = firstPlace(wish, keptFrom, { fromMs: window.opensAtMs, beforeMs: wantedAtMs })
+  return earlier.kind === 'placed' ? { ...earlier, notes: notesOf(new Set(), beyond(earlier.dueAtMs, wish)) } : later
+}
+
+type Stretch = { readonly fromMs: number; readonly beforeMs: number }
+
+function firstPlace(wish: Wish, keptFrom: KeptFrom, { fromMs, beforeMs }: Stretch): Placement {
   const passed = new Set<Hindrance>()
   let why: Hindrance | undefined
-  let atMs = wantedAtMs
-  for (let step = 0; step < MAX_STEPS; step += 1) {
+  let atMs = fromMs
+  for (let step = 0; step < MAX_STEPS && atMs < beforeMs; step += 1) {
     const refusal = refusalAt(atMs, wish, why)
     if (refusal !== undefined) return { kind: 'no-place', code: refusal }
-    const kept = keptFrom(atMs) ?? allowedTimes(atMs)
+    const kept = keptFrom(atMs) ?? wish.allowedTimes(atMs)
     if (kept === undefined) {
-      // Past the window's end, the hours moved it, also where a gap led over them in one step.
-      const shift = atMs > window.closesAtMs ? shiftOf(wish) : undefined
-      if (shift !== undefined) passed.add(shift.why)
-      return { kind: 'placed', dueAtMs: atMs, notes: notesOf(passed) }
+      return { kind: 'placed', dueAtMs: atMs, notes: notesOf(passed, beyond(atMs, wish)) }
     }
     passed.add(kept.why)
     why = kept.why
     atMs = kept.atMs
   }
-  return { kind: 'no-place', code: codeOf(why, window) }
+  return { kind: 'no-place', code: codeOf(why, wish.window) }
+}
+
+/** Past the window's end, the hours moved it, also where a gap led over them in one step. */
+function beyond(atMs: number, wish: Wish): Hindrance | undefined {
+  return atMs > wish.window.closesAtMs ? shiftOf(wish)?.why : undefined
 }
 
 /** Why the post may not be so late, or undefined where it may. */
 function refusalAt(atMs: number, wish: Wish, why?: Hindrance): string | undefined {
   const { closesAtMs, shiftLimitMs, lastMs, cutBy } = wish.window
   if (atMs <= Math.min(closesAtMs, lastMs)) return undefined
-  const limitMs = shiftOf(wish) === undefined ? closesAtMs : Math.max(closesAtMs, shiftLimitMs)
+  const limitMs = shiftOf(wish) === undefined ? closesAtMs : shiftLimitMs
   if (atMs > limitMs) return codeOf(why, wish.window)
   return atMs > lastMs ? cutBy : undefined
 }
@@ -129,8 +143,8 @@ function codeOf(why: Hindrance | undefined, { heldBy }: WaveWindow): string {
   }
 }
 
-function notesOf(passed: ReadonlySet<Hindrance>): readonly string[] {
-  return noted.filter((hindrance) => passed.has(hindrance))
+function notesOf(passed: ReadonlySet<Hindrance>, also: Hindrance | undefined): readonly string[] {
+  return noted.filter((hindrance) => hindrance === also || passed.has(hindrance))
 }
 
 /** That posts stand one after the other needs no note. */

@@ -99,7 +99,7 @@ const least: Readonly<Record<string, number>> = {
   'a wall time that comes twice': 2,
 }
 
-test('in the random campaigns each constraint is often felt', { timeout: 60_000 }, () => {
+test('in the random campaigns each constraint is often felt', { timeout: 240_000 }, () => {
   const counts = counted()
 
   const all = [...Object.keys(without), 'the deadline', 'too few wordings', ...Object.keys(least)]

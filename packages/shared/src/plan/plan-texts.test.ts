@@ -229,6 +229,43 @@ test('an account that may write more gets longer texts', () => {
   expect(made.posts.map(({ account }) => account)).toEqual(['premium'])
 })
 
+function onMastodon(handle: string, limits: { readonly postLimit?: number } = {}): Participant {
+  return aParticipant(handle, { accounts: [{ platform: 'mastodon', handle, ...limits }] })
+}
+
+test('also where accounts share texts, one that may write more gets longer ones', () => {
+  const made = planned({
+    messages: [inEnglish('sign', ['x'.repeat(600)])],
+    waves: [aWave({ platforms: ['mastodon'] })],
+    participants: [onMastodon('a'), onMastodon('b', { postLimit: 1_000 }), onMastodon('c')],
+  })
+
+  expect(made.posts.map(({ account }) => account)).toEqual(['b'])
+})
+
+test('another message in the best language comes before the first one in another language', () => {
+  const repeat = { every: Temporal.Duration.from('P1D'), until: 'deadline' }
+  const when = { kind: 'wall', at: Temporal.PlainDateTime.from('2026-10-15T09:00'), zone: 'campaign', repeat } as const
+  const texts = [
+    { locale: 'es', variants: wordings(1, 'Firmen') },
+    { locale: 'en', variants: wordings(1, 'Please sign').map((text) => text.replaceAll('a', 'y')) },
+  ]
+  const made = planned({
+    messages: [
+      aMessage({ texts }),
+      aMessage({ key: 'call', texts: [{ locale: 'es', variants: ['Llamen hoy mismo'] }] }),
+    ],
+    waves: [aWave({ when, messages: ['sign', 'call'] })],
+    participants: [aParticipant('icrse', { locales: ['es', 'en'] })],
+  })
+
+  expect(made.posts.map(({ message, locale, notes }) => [message, locale, ...notes].join(' '))).toEqual([
+    'sign es',
+    'call es fallback-message',
+    'sign en fallback-language',
+  ])
+})
+
 test('one account more leaves most of the others their texts', () => {
   const all = Array.from({ length: 41 }, (_, index) => aParticipant(`member-${index}`))
   const messages = [inEnglish('sign', wordings(80))]

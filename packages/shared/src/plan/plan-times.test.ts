@@ -1,15 +1,17 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyHours, anyInput, asFixed, openingOf, shuffled, withoutDays } from './arbitraries.ts'
-import { checkPlan, checkRefusals } from './check-plan.ts'
+import { checkPlan } from './check-plan.ts'
+import { checkRefusals } from './check-refusals.ts'
 import { diffPlan } from './diff-plan.ts'
+import { nameOfPost } from './fixed-seats.ts'
 import { applied } from './fixtures.ts'
 import { plan } from './plan.ts'
 import type { Plan, PlanInput } from './plan-types.ts'
 
 const runs = { numRuns: 200 }
 /** On a busy machine. */
-const slow = { timeout: 60_000 }
+const slow = { timeout: 240_000 }
 
 function planAt(input: PlanInput, hours: number = 0): Plan {
   return plan(input, openingOf(input).add({ hours }))
@@ -112,6 +114,24 @@ test('a post that is fixed changes no other post, neither its text nor its time'
 
       expect(second.posts).toHaveLength(first.posts.length - fixed.length)
       expect(told(second).isSubsetOf(told(first))).toBe(true)
+    }),
+    runs,
+  )
+})
+
+test('a post that was not said after all changes the text of no other post', slow, () => {
+  fc.assert(
+    fc.property(anyInput.map(withoutDays), fc.infiniteStream(fc.boolean()), (input, picks) => {
+      const first = planAt(input)
+      const fixed = first.posts.filter(() => picks.next().value).map((post) => asFixed(post, picks.next().value))
+      const texts = new Map(first.posts.map((post) => [nameOfPost(post), post.text]))
+
+      const changed = planAt({ ...input, fixed }).posts.filter((post) => {
+        const before = texts.get(nameOfPost(post))
+        return before !== undefined && before !== post.text
+      })
+
+      expect(changed).toEqual([])
     }),
     runs,
   )

@@ -72,7 +72,10 @@ function endOf(one: WordedSeat, context: WaveContext): Ending {
     return without(seat, { code: said.code, message })
   }
   const lateAfter = Temporal.Instant.fromEpochMilliseconds(lateMs)
-  return { post: postOf(seat, said, { dueAt, lateAfter, notes: placement.notes }) }
+  const post = postOf(seat, said, { dueAt, lateAfter, notes: placement.notes })
+  if (seat.participant.texts !== 'each') return { post }
+  // Where the wording cannot be told from the text, the whole text is the wording.
+  return { post: { ...post, wording: context.dealer.wording(said, speakerOf(seat, dueAt)) ?? said.text } }
 }
 
 function postOf(

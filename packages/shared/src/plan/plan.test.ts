@@ -141,6 +141,16 @@ test('where networks allow the same text, accounts share variants and go round t
   expect(ofOne.slice(1).every((variant, index) => variant !== ofOne[index])).toBe(true)
 })
 
+test('what accounts say on one network leaves the wordings of another as they are', () => {
+  const participants = ['a', 'b', 'c'].map((name) =>
+    aParticipant(name, { accounts: both.map(({ platform }) => ({ platform, handle: name })) }),
+  )
+  const messages = [aMessage({ texts: [{ locale: 'en', variants: wordings(3) }] })]
+  const made = planned({ messages, participants, waves: [aWave({ platforms: ['x', 'mastodon'] })] })
+
+  expect([made.posts.length, made.problems]).toEqual([6, []])
+})
+
 test('who has no account on the wave networks, or one on a network not served here, gets help to post', () => {
   const made = planned({
     waves: [aWave({ platforms: ['x', 'mastodon'] })],
@@ -200,6 +210,15 @@ test('what was due longer ago than it may be late is a problem, what was due jus
   expect(problems(changes, latest.add({ milliseconds: 1 }))).toEqual(['too-late'])
 })
 
+test('a post that may not be late is planned until the millisecond of its time', () => {
+  const waves = [wallWave('2026-10-17T16:59:38', { spread: aSpread('PT0S', 'PT0S', 'PT0S') })]
+  const changes = { participants: [aParticipant('icrse')], waves }
+  const at = deadlineAt.subtract({ milliseconds: DEADLINE_MARGIN_MS })
+
+  expect(planned(changes, at).posts.map(({ dueAt }) => dueAt)).toEqual([at])
+  expect(problems(changes, at.add({ milliseconds: 1 }))).toEqual(['too-late'])
+})
+
 test('a window without room for all keeps the gap and says who is left out', () => {
   const made = planned({ waves: [aWave({ spread: aSpread('PT1M', 'PT1M', 'PT0S') })] })
 
@@ -252,6 +271,48 @@ test.each([
     { code, wave: 'first', organisation: 'icrse', account: 'icrse_x', platform: 'x' },
   ])
   expect(made.problems[0]?.message).toContain(part)
+  expect(made.assisted).toEqual([])
+})
+
+const daily = {
+  kind: 'wall',
+  at: Temporal.PlainDateTime.from('2026-10-12T09:00'),
+  zone: 'campaign',
+  repeat: { every: Temporal.Duration.from('P1D'), until: 'deadline' },
+} as const
+
+test('who lacks texts for several moments of a wave is to be helped with it once', () => {
+  const messages = [aMessage({ texts: [{ locale: 'en', variants: wordings(2) }] })]
+  const made = planned({ messages, waves: [aWave({ when: daily })], participants: [aParticipant('icrse')] })
+
+  expect(made.problems).toHaveLength(4)
+  expect(made.problems[0]?.message).toContain('2 wordings in en for 6 posts of 1 account')
+  expect(made.assisted).toHaveLength(1)
+})
+
+test('moments that are past are told one by one, the first one first', () => {
+  const changes = { waves: [aWave({ when: daily })] }
+  const late = planned(changes, Temporal.Instant.from('2026-10-15T00:00Z')).problems
+
+  expect(late.map(({ code, occurrence, posts }) => [code, occurrence, posts])).toEqual(
+    [0, 1, 2].map((occurrence) => ['too-late', occurrence, 3]),
+  )
+})
+
+test('posts of one moment come in the order of their names', () => {
+  const names = ['d', 'b', 'e', 'a', 'c', 'f']
+  const participants = names.map((name) => aParticipant(name, { accounts: [{ platform: 'bluesky', handle: name }] }))
+  const { posts } = planned({ participants, waves: [aWaveAtOnce({ platforms: ['bluesky'] })] })
+
+  expect(posts.map(({ account }) => account)).toEqual(names.toSorted())
+})
+
+test('of wordings that are the same the first one counts', () => {
+  const variants = ['Listen to us', 'Listen to us', 'Listen to us']
+
+  expect(planned({ messages: [aMessage({ texts: [{ locale: 'en', variants }] })] }).posts).toMatchObject([
+    { variant: 0 },
+  ])
 })
 
 test('who reads none of the languages is a problem, and so are messages, anchors and zones that do not exist', () => {

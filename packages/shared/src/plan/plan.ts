@@ -1,16 +1,18 @@
 import { prices } from '../networks/prices.ts'
 import { compareText } from './compare-text.ts'
 import { createTextDealer } from './deal-texts.ts'
-import { dealWaves, type WordedSeat } from './deal-waves.ts'
+import { type DealtWaves, dealWaves, type WordedSeat } from './deal-waves.ts'
 import { findCollisions } from './find-collisions.ts'
 import { fixedSeats, inOrderOfNames, nameOfAccount } from './fixed-seats.ts'
-import { placeWaves } from './place-waves.ts'
 import { hashtagPushes } from './hashtag-pushes.ts'
+import type { Placement } from './place-posts.ts'
+import { nameOfSeat, placeWaves } from './place-waves.ts'
 import type { Participant, Plan, PlanInput, PlannedPost, PlanProblem } from './plan-types.ts'
 import { totalsOf } from './plan-totals.ts'
 import { planWave } from './plan-wave.ts'
 import { createTextChoices } from './text-choices.ts'
 import { seatsOf, type WaveSeat } from './wave-seats.ts'
+import { lateAfterMs } from './wave-window.ts'
 
 /**
  * Every post that the campaign would still make, each with its account, wording, due time and price, ordered by due time;
@@ -28,14 +30,14 @@ export function plan(all: PlanInput, now: Temporal.Instant): Plan {
   const dealer = createTextDealer(input)
   const context = { input, now, fixed: fixedSeats(input.fixed), choicesOf: createTextChoices() }
   const seated = input.waves.map((wave) => ({ wave, seats: seatsOf(wave, context) }))
-  const worded = dealWaves(
+  const deal = dealWaves(
     seated.map(({ wave, seats }) => ({ wave, seats: seats.seats })),
     input.campaign.seed,
     dealer,
   )
-  const placements = placeWaves(worded.flat().filter(takesPlace).map(seatOf), input)
+  const placements = placed(deal, input, now)
   const waves = seated.map(({ wave, seats }, index) =>
-    planWave(wave, { dealer, now, seats, worded: worded[index] ?? [], placements }),
+    planWave(wave, { dealer, now, seats, worded: deal.worded[index] ?? [], placements }),
   )
   const posts = inOrder(waves.flatMap((wave) => wave.posts))
   const assisted = waves.flatMap((wave) => wave.assisted)
@@ -51,9 +53,25 @@ export function plan(all: PlanInput, now: Temporal.Instant): Plan {
   }
 }
 
-/** Whether it has its turn in its wave: who gets no text makes no room, who is past or has posted keeps its own. */
+/**
+ * A time for each seat that has a text. Who could start no more by its time, and has no fixed post, was never planned, or
+ * its post would be given as one: what it would have said goes to those that got no text, and they take a place.
+ */
+function placed(deal: DealtWaves, input: PlanInput, now: Temporal.Instant): ReadonlyMap<string, Placement> {
+  const place = (): ReadonlyMap<string, Placement> =>
+    placeWaves(deal.worded.flat().filter(takesPlace).map(seatOf), input)
+  const placements = place()
+  const isMissed = (seat: WaveSeat): boolean => {
+    if (seat.window.opensAtMs > now.epochMilliseconds) return false
+    const placement = placements.get(nameOfSeat(seat))
+    return placement?.kind === 'placed' && lateAfterMs(placement.dueAtMs, seat.window) < now.epochMilliseconds
+  }
+  return deal.dealMissed(isMissed) > 0 ? place() : placements
+}
+
+/** Whether it has its turn in its wave: who gets no text makes no room, who has posted keeps its own. */
 function takesPlace({ seat, dealt }: WordedSeat): boolean {
-  return dealt !== undefined || seat.fixed !== undefined || seat.isPast
+  return dealt !== undefined || seat.fixed !== undefined
 }
 
 function seatOf({ seat }: WordedSeat): WaveSeat {

@@ -67,3 +67,39 @@ test('drawn apart by the gap, all stay in the window as long as the gaps fit', (
     }),
   )
 })
+
+test('times are in whole seconds, however long the window', () => {
+  const odd = times(seats(7, { opensAtMs: 5_000, overMs: hour + 777 }), aRule({ jitterMs: 90_500 }))
+
+  expect(odd.map((atMs) => atMs % 1_000)).toEqual(odd.map(() => 0))
+  expect(Math.min(...odd)).toBeGreaterThanOrEqual(5_000)
+})
+
+test('where the gaps do not fit they stand a gap apart, the first one when the window opens', () => {
+  expect(times(seats(4, { overMs: 150_000 }), aRule({ gapMs: 60_000, jitterMs: hour }))).toEqual([
+    0, 60_000, 120_000, 180_000,
+  ])
+})
+
+test('the jitter has all the room that the gaps leave', () => {
+  const most = Array.from({ length: 200 }, (_, index) =>
+    Math.max(...times(seats(1, { overMs: 60_000 }), aRule({ seed: `seed-${index}`, gapMs: 60_000, jitterMs: hour }))),
+  )
+
+  expect(Math.max(...most)).toBeGreaterThan(55_000)
+  expect(Math.max(...most)).toBeLessThan(60_000)
+})
+
+test('seats whose windows open or end at another time are spread for themselves', () => {
+  const long = seats(2).map((seat) => ({ ...seat, key: `long-${seat.key}` }))
+  const short = seats(2, { overMs: hour / 2 }).map((seat) => ({ ...seat, key: `short-${seat.key}` }))
+  const late = seats(2, { opensAtMs: hour }).map((seat) => ({ ...seat, key: `late-${seat.key}` }))
+
+  const wanted = wantedTimes([...long, ...short, ...late], aRule())
+
+  const of = (group: readonly Seat[]): readonly number[] =>
+    group.map(({ key }) => wanted.get(key)?.atMs ?? -1).toSorted((a, b) => a - b)
+  expect(of(long)).toEqual([0, hour / 2])
+  expect(of(short)).toEqual([0, hour / 4])
+  expect(of(late)).toEqual([hour, 1.5 * hour])
+})

@@ -10,7 +10,7 @@ export type WaveWindow = {
   /** The length over which the posts are spread; 0: all want to go out when it opens. */
   readonly spreadMs: number
   readonly closesAtMs: number
-  /** As late as it may be where the organisation's hours forbid it to be in time. */
+  /** As late as it may be where the organisation's hours forbid it to be in time; not before it closes. */
   readonly shiftLimitMs: number
   /** As late as it may be whatever happens, and why. */
   readonly lastMs: number
@@ -109,5 +109,5 @@ export function lateAfterMs(dueAtMs: number, { lateByMs, lateUntilMs, lastMs }: 
 
 /** The latest time at which any post of the window could still start. */
 export function lastStartMs(window: WaveWindow): number {
-  return lateAfterMs(Math.max(window.closesAtMs, window.shiftLimitMs), window)
+  return lateAfterMs(window.shiftLimitMs, window)
 }
