@@ -59,6 +59,38 @@ CREATE TABLE api_tokens (
   CONSTRAINT api_tokens_role CHECK ((role = ANY (ARRAY['lead'::text, 'admin'::text])))
 );
 
+CREATE TABLE approvals (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  campaign_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  post_id uuid NOT NULL,
+  kind text NOT NULL,
+  content_hash text NOT NULL,
+  wording_hash text,
+  not_before timestamp with time zone,
+  not_after timestamp with time zone,
+  follows_deadline boolean DEFAULT false NOT NULL,
+  anchor text,
+  anchor_at timestamp with time zone,
+  granted_by text NOT NULL,
+  mode text NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT approvals_pkey PRIMARY KEY (id),
+  CONSTRAINT approvals_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  CONSTRAINT approvals_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  CONSTRAINT approvals_anchor_has_its_time CHECK ((num_nulls(anchor, anchor_at) <> 1)),
+  CONSTRAINT approvals_auto_only_in_rehearsal CHECK (((granted_by <> 'auto-consent'::text) OR (mode = 'rehearsal'::text))),
+  CONSTRAINT approvals_grant_has_a_window CHECK (
+CASE kind
+    WHEN 'grant'::text THEN ((num_nulls(not_before, not_after) = 0) AND (not_before <= not_after))
+    ELSE (num_nonnulls(not_before, not_after) = 0)
+END),
+  CONSTRAINT approvals_kind CHECK ((kind = ANY (ARRAY['grant'::text, 'revocation'::text]))),
+  CONSTRAINT approvals_mode CHECK ((mode = ANY (ARRAY['rehearsal'::text, 'live'::text])))
+);
+CREATE INDEX approvals_participation ON public.approvals USING btree (campaign_id, organisation_id, id);
+CREATE INDEX approvals_post ON public.approvals USING btree (post_id, id);
+
 CREATE TABLE attempts (
   claim_id uuid NOT NULL,
   fence bigint,
@@ -136,12 +168,14 @@ CREATE TABLE consents (
   granted_by text NOT NULL,
   mode text NOT NULL,
   at timestamp with time zone DEFAULT now() NOT NULL,
+  texts text DEFAULT 'all'::text NOT NULL,
   CONSTRAINT consents_pkey PRIMARY KEY (id),
   CONSTRAINT consents_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
   CONSTRAINT consents_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   CONSTRAINT consents_auto_only_in_rehearsal CHECK (((granted_by <> 'auto-consent'::text) OR (mode = 'rehearsal'::text))),
   CONSTRAINT consents_kind CHECK ((kind = ANY (ARRAY['grant'::text, 'withdrawal'::text]))),
-  CONSTRAINT consents_mode CHECK ((mode = ANY (ARRAY['rehearsal'::text, 'live'::text])))
+  CONSTRAINT consents_mode CHECK ((mode = ANY (ARRAY['rehearsal'::text, 'live'::text]))),
+  CONSTRAINT consents_texts CHECK ((texts = ANY (ARRAY['all'::text, 'each'::text])))
 );
 CREATE INDEX consents_participation ON public.consents USING btree (campaign_id, organisation_id);
 
@@ -310,6 +344,7 @@ CREATE TABLE plan_undo (
   cancel_requested_at timestamp with time zone,
   plan_version integer NOT NULL,
   planned_in integer NOT NULL,
+  wording_hash text,
   CONSTRAINT plan_undo_application_id_post_id_pk PRIMARY KEY (application_id, post_id)
 );
 
@@ -348,10 +383,13 @@ CREATE TABLE posts (
   released_at timestamp with time zone,
   spoken_hash text,
   planned_in integer DEFAULT 0 NOT NULL,
+  wording_hash text,
+  approval_id uuid,
   CONSTRAINT posts_pkey PRIMARY KEY (id),
   CONSTRAINT posts_plan_key UNIQUE (wave_id, occurrence, account_id),
   CONSTRAINT posts_remote UNIQUE (account_id, remote_id),
   CONSTRAINT posts_account_id_accounts_id_fk FOREIGN KEY (account_id) REFERENCES accounts(id),
+  CONSTRAINT posts_approval_id_approvals_id_fk FOREIGN KEY (approval_id) REFERENCES approvals(id),
   CONSTRAINT posts_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
   CONSTRAINT posts_message_id_messages_id_fk FOREIGN KEY (message_id) REFERENCES messages(id),
   CONSTRAINT posts_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id),
@@ -505,6 +543,10 @@ BEGIN
   RETURN NULL;
 END
 $function$;
+
+CREATE TRIGGER approvals_are_never_changed BEFORE DELETE OR UPDATE ON public.approvals FOR EACH ROW EXECUTE FUNCTION refuse_change_of_ledger();
+
+CREATE TRIGGER approvals_are_never_emptied BEFORE TRUNCATE ON public.approvals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_ledger();
 
 CREATE TRIGGER campaigns_signal_insert AFTER INSERT ON public.campaigns REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION signal_changed_campaigns();
 

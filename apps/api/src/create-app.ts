@@ -9,6 +9,7 @@ import { loggablePath } from './feed-secret.ts'
 import { frontPage } from './front-page.ts'
 import type { ChangeFeed } from './open-changes.ts'
 import { problem, type ProblemError } from './problem.ts'
+import { addApprovalRoutes } from './routes/approvals.ts'
 import { addCalendarFeedsRoutes } from './routes/calendar-feeds.ts'
 import { addCalendarFeedRoute, addCalendarRoute } from './routes/calendar.ts'
 import { addCampaignRoutes } from './routes/campaigns.ts'
@@ -24,6 +25,7 @@ import { addPlanRoutes } from './routes/plan.ts'
 import { addPostRoutes } from './routes/posts.ts'
 import { addPreviewRoute } from './routes/preview.ts'
 import { addSteeringRoutes } from './routes/steer.ts'
+import { addOverviewRoutes } from './routes/overview.ts'
 import { addUndoRoute } from './routes/undo.ts'
 import { addProbes } from './routes/probes.ts'
 
@@ -101,9 +103,11 @@ function createV1(deps: AppDeps): OpenAPIHono<ApiEnv> {
   addUndoRoute(v1, deps)
   addCalendarRoute(v1, deps)
   addCalendarFeedsRoutes(v1, deps)
+  addOverviewRoutes(v1, deps)
   addPostRoutes(v1, deps)
   addOperationRoutes(v1, deps)
   addConsentRoute(v1, deps)
+  addApprovalRoutes(v1, deps)
   addExportRoute(v1, deps)
   addSteeringRoutes(v1, deps)
   addMoveAnchorRoute(v1, deps)

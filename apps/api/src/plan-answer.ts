@@ -1,5 +1,5 @@
 import { type Campaign, type Db, type PostPlace, readPostPlaces } from '@chorus/db'
-import type { CampaignPlan } from '@chorus/usecases'
+import { type CampaignPlan, countAsks } from '@chorus/usecases'
 import type { z } from '@hono/zod-openapi'
 import type { PlanBody } from './plan-schemas.ts'
 
@@ -61,6 +61,7 @@ function countsOf({ plan, diff }: CampaignPlan): Answer['counts'] {
     reword: diff.reword.length,
     cancel: diff.cancel.length,
     keep: diff.keep.length,
+    ...countAsks(diff),
   }
 }
 
@@ -78,9 +79,16 @@ function totalsOf({ totals, assisted }: CampaignPlan['plan']): Answer['totals'] 
 
 type Planned = CampaignPlan['plan']['posts'][number]
 
-function plannedOf({ dueAt, lateAfter, costMicroUsd, notes, ...post }: Planned) {
+/** Its wording is left out: that is only made to be hashed. */
+function plannedOf(post: Planned) {
+  const { dueAt, lateAfter, costMicroUsd, notes, organisation, locale, message, variant, text } = post
   return {
-    ...post,
+    ...keyOf(post),
+    organisation,
+    locale,
+    message,
+    variant,
+    text,
     notes: [...notes],
     dueAt: dueAt.toString(),
     lateAfter: lateAfter.toString(),
@@ -97,7 +105,8 @@ function keyOf({ wave, occurrence, platform, account }: Pick<Planned, 'wave' | '
 }
 
 function createOf(post: Planned) {
-  return { ...keyOf(post), organisation: post.organisation, dueAt: post.dueAt.toString() }
+  const asks = post.wording === undefined ? {} : { asks: 'first' as const }
+  return { ...keyOf(post), organisation: post.organisation, dueAt: post.dueAt.toString(), ...asks }
 }
 
 /** Nothing of a post that is gone since the plan was made. */
@@ -109,7 +118,7 @@ function cancelOf({ id, reasons }: CampaignPlan['diff']['cancel'][number], place
 
 type Changed = CampaignPlan['diff']['move'][number]
 
-function changeOf({ id, before, post, reasons }: Changed): Answer['diff']['move'][number] {
+function changeOf({ id, before, post, reasons, asks }: Changed): Answer['diff']['move'][number] {
   const [then, now] = [sayable(before), sayable(post)]
   const differs = (name: keyof typeof then) => then[name] !== now[name]
   const only = (fields: typeof then) =>
@@ -122,6 +131,7 @@ function changeOf({ id, before, post, reasons }: Changed): Answer['diff']['move'
     reasons: [...reasons],
     before: only(then),
     after: only(now),
+    ...(asks === undefined ? {} : { asks }),
   }
 }
 

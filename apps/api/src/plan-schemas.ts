@@ -38,7 +38,14 @@ const Changing = z.object({
   message: z.string().optional(),
 })
 
-const CreatedPost = PostKey.extend({ organisation: z.string(), dueAt: instant() }).meta({ id: 'CreatedPost' })
+const Asks = z.enum(['first', 'again']).optional().meta({
+  description:
+    'It then waits for an approval of its text: a first one, or again since what was approved does not cover it',
+})
+
+const CreatedPost = PostKey.extend({ organisation: z.string(), dueAt: instant(), asks: Asks }).meta({
+  id: 'CreatedPost',
+})
 
 const Reasons = z.array(z.string()).meta({
   description: 'Why, by stable names, as in `later`, `text`, `language`, `wave-gone`, `account-gone`, `not-planned`',
@@ -51,9 +58,12 @@ const ChangedPost = PostKey.extend({
   reasons: Reasons,
   before: Changing.meta({ description: 'What changes, as it is now' }),
   after: Changing.meta({ description: 'What changes, as it would be' }),
+  asks: Asks,
 }).meta({ id: 'ChangedPost' })
 
-const CanceledPost = CreatedPost.extend({ id: z.string(), reasons: Reasons }).meta({ id: 'CanceledPost' })
+const CanceledPost = CreatedPost.omit({ asks: true })
+  .extend({ id: z.string(), reasons: Reasons })
+  .meta({ id: 'CanceledPost' })
 
 export const PlanQuery = z.object({
   part: z.enum(['all', 'summary']).default('all').meta({
@@ -137,6 +147,8 @@ export const PlanBody = z
         reword: count(),
         cancel: count(),
         keep: count(),
+        asks: count().meta({ description: 'Posts of the diff that then wait for an approval of their text' }),
+        asksAgain: count().meta({ description: 'Those of them that had one' }),
       })
       .meta({ description: 'How long each list is when nothing is left out' }),
     diff: z.object({

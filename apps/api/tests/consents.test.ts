@@ -44,6 +44,7 @@ test('a grant is recorded as given by an admin, and lets what had waited for it 
     kind: 'grant',
     grantedBy: 'admin-command',
     released: 1,
+    awaiting: 0,
     planned: 0,
     canceled: 0,
     underWay: 0,

@@ -80,6 +80,8 @@ test('a plan tells its totals by network, language, organisation, wave and hour,
     reword: 0,
     cancel: 0,
     keep: 0,
+    asks: 0,
+    asksAgain: 0,
   })
   expect(plan.diff.create?.map(({ organisation }) => organisation).toSorted()).toEqual(['harbour', 'lantern'])
 })

@@ -8,6 +8,7 @@ import {
   revokeCalendarCommand,
 } from './commands/calendar.ts'
 import { applyCommand, undoCommand } from './commands/campaign.ts'
+import { overviewCommand, type OverviewOptions } from './commands/overview.ts'
 import { planCommand, type PlanOptions } from './commands/plan.ts'
 
 /** Adds the commands that are about when: the plan, what it changes, and the calendar. */
@@ -37,6 +38,18 @@ export function addPlanningCommands(program: Command, client: () => ApiClient): 
     .description('take back the last apply or move-anchor, while nothing of it has been claimed')
     .option('--json', 'for machines')
     .action((campaign: string, options: { json?: boolean }) => undoCommand(client(), campaign, options))
+
+  program
+    .command('overview')
+    .argument('<campaign>', 'slug or id')
+    .description('show how many posts there are of each kind and on each day, and what they cost')
+    .option('--from <day>', "first day, as in 2026-12-01; the campaign's opening")
+    .option('--to <day>', "last day; the campaign's deadline")
+    .option('--by <unit>', 'day or hour', 'day')
+    .option('--zone <zone>', "IANA name; the campaign's")
+    .option('--organisation <slug>', 'count the days of this one only')
+    .option('--json', 'for machines')
+    .action((campaign: string, options: OverviewOptions) => overviewCommand(client(), campaign, options))
 
   addCalendarCommands(program, client)
 }

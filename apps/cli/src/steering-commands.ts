@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ApiClient } from './api-client.ts'
+import { approvalsCommand, approveCommand, type ApproveOptions } from './commands/approvals.ts'
 import {
   changePostCommand,
   consentCommand,
@@ -52,7 +53,7 @@ export function addSteeringCommands(program: Command, client: () => ApiClient): 
     .command('consent')
     .description('consents of organisations (admins, until they answer by themselves)')
   for (const verb of ['grant', 'withdraw'] as const) {
-    consent
+    const command = consent
       .command(verb)
       .argument('<campaign>', 'slug or id')
       .argument('<organisation>', 'slug')
@@ -61,9 +62,36 @@ export function addSteeringCommands(program: Command, client: () => ApiClient): 
           ? 'record that it agreed, on its word'
           : 'record that it withdrew; its unsent posts are canceled',
       )
-      .action((campaign: string, organisation: string) => consentCommand(client(), { campaign, organisation, verb }))
+    if (verb === 'grant') command.option('--each-text', 'every text wants an approval of its own (`approve`)')
+    command.action((campaign: string, organisation: string, options: { eachText?: boolean }) =>
+      consentCommand(client(), { campaign, organisation, verb }, options),
+    )
   }
+  addApprovalCommands(program, client)
   addPostCommands(program, client)
+}
+
+function addApprovalCommands(program: Command, client: () => ApiClient): void {
+  program
+    .command('approvals')
+    .argument('<campaign>', 'slug or id')
+    .argument('[organisation]', 'slug')
+    .description('the exact texts that organisations approve one by one, and what they said of each')
+    .option('--json', 'for machines')
+    .action((campaign: string, organisation: string | undefined, options: { json?: boolean }) =>
+      approvalsCommand(client(), { campaign, organisation }, options),
+    )
+  program
+    .command('approve')
+    .argument('<campaign>', 'slug or id')
+    .argument('<organisation>', 'slug')
+    .description('record that it approved texts, on its word (admins): those that wait, as they are printed')
+    .option('--post <id...>', 'only these')
+    .option('--follow-deadline', 'a fresh number and a date that moves with the deadline need no new approval')
+    .option('--revoke', 'record that it takes approvals back: of --post, or all of them')
+    .action((campaign: string, organisation: string, options: ApproveOptions) =>
+      approveCommand(client(), { campaign, organisation }, options),
+    )
 }
 
 function addPostCommands(program: Command, client: () => ApiClient): void {

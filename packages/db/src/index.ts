@@ -7,6 +7,15 @@ export { migrateDb } from './migrate.ts'
 export { openDb, type Db, type DbSettings } from './open-db.ts'
 export { findRoleByToken, insertApiToken, type Role } from './queries/api-tokens.ts'
 export {
+  grantApprovals,
+  readApprovals,
+  revokeApprovals,
+  type ApprovalGrant,
+  type ApprovalsGranted,
+  type ApprovalsRevoked,
+} from './queries/approvals.ts'
+export { listApprovals, type AskedPost } from './queries/list-approvals.ts'
+export {
   findCalendarFeed,
   insertCalendarFeed,
   listCalendarFeeds,
@@ -63,6 +72,13 @@ export { postponePost } from './queries/postpone-post.ts'
 export { promotePosts, type Promoted } from './queries/promote-posts.ts'
 export { findCampaign, listCampaigns, type Campaign, type CampaignState } from './queries/read-campaign.ts'
 export { readKit } from './queries/read-kit.ts'
+export {
+  readCalendarCounts,
+  readPostGroups,
+  type CalendarCount,
+  type CalendarSpan,
+  type PostGroup,
+} from './queries/read-overview.ts'
 export { readParticipants } from './queries/read-participants.ts'
 export { readMessages, readPlanBasis, readPlanCampaign, readWaves, type PlanBasis } from './queries/read-plan-input.ts'
 export { readPostPlaces, type PostPlace } from './queries/read-post-places.ts'

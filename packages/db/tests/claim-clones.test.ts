@@ -117,6 +117,7 @@ test('a post parked because its text was said is let go by another wording, not 
       text,
       contentHash: hash,
       spokenHash: hash,
+      wordingHash: undefined,
     }
     const diff = { create: [], move: [], reword: [{ id: parked.id, post }], cancel: [] }
     await withHeldCampaign(fresh.db, id, (held, sql) =>

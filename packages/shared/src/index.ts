@@ -36,6 +36,7 @@ export {
 } from './kit/kit.ts'
 export type {
   AssistedPost,
+  ChangedPost,
   ChangeReason,
   ExistingPost,
   Participant,
@@ -65,6 +66,7 @@ export {
   type SendPermit,
   type TokenPair,
 } from './publish/platform.ts'
+export { approvalCovers, approvalWindow, type Approval, type PostToApprove } from './approval/approval-covers.ts'
 export { diffPlan } from './plan/diff-plan.ts'
 export { explainChoice, type ChoiceQuestion, type ExplainedMessage, type ExplainedText } from './plan/explain-choice.ts'
 export { MAX_OCCURRENCES, momentsOf, type Moment, type MomentPlace, type Moments } from './plan/moments.ts'

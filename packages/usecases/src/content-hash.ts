@@ -22,3 +22,8 @@ export function spokenHash(platform: PlatformName, text: string): string | undef
   if (!networkRules[platform].forbidsIdenticalTexts) return undefined
   return createHash('sha256').update(normaliseText(text)).digest('hex')
 }
+
+/** The hash of a text without what may be refreshed (`PlannedPost.wording`), in hex. Approvals compare it. */
+export function wordingHash(wording: string): string {
+  return createHash('sha256').update(wording).digest('hex')
+}

@@ -23,6 +23,7 @@ export { publishPost, type PublishDeps, type WakeUpEnd } from './publish-post.ts
 export { replayJournal, type Journal, type RecordDeps } from './record-ending.ts'
 export { openSendPermit } from './send-permit.ts'
 export { readHealth, type Health } from './read-health.ts'
+export { countAsks } from './mark-asks.ts'
 export { moveAnchor, type AnchorMove, type AnchorMoved, type MoveEffect } from './move-anchor.ts'
 export { undoApply, type PlanUndone } from './undo-apply.ts'
 export { pause, resume, stop, type LateChoice, type Paused, type Resumed } from './steer.ts'

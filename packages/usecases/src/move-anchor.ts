@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Campaign, moveHeldAnchor, readPlanBasis } from '@chorus/db'
 import type { PlanDiff, PlanProblem } from '@chorus/shared'
+import { countAsks } from './mark-asks.ts'
 import { holdToChange, type PlanDeps, planFrom, refusalOf } from './plan-campaign.ts'
 import { writeDiff } from './write-diff.ts'
 
@@ -25,6 +26,9 @@ export type MoveEffect = {
   readonly first: MovedPost | undefined
   readonly last: MovedPost | undefined
   readonly problems: readonly PlanProblem[]
+  /** Posts that wait for an approval of their text then, and those of them that had one. */
+  readonly asks: number
+  readonly asksAgain: number
   /** How many posts change for each reason (`ChangeReason`); a post may have several. */
   readonly reasons: Readonly<Record<string, number>>
 }
@@ -99,6 +103,7 @@ async function effectOf(parts: {
     created: diff.create.length,
     canceled: diff.cancel.length,
     kept: diff.keep.length,
+    ...countAsks(diff),
     ...seen,
     problems,
   }

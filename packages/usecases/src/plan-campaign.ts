@@ -13,6 +13,7 @@ import {
 } from '@chorus/db'
 import type { Plan, PlanDiff, PlatformName } from '@chorus/shared'
 import type { Planner } from './deps.ts'
+import { markAsks } from './mark-asks.ts'
 import { type HeldSql, writeDiff } from './write-diff.ts'
 
 export type PlanDeps = {
@@ -47,7 +48,9 @@ export async function planFrom(
   { db, planner }: PlanDeps,
   basis: PlanBasis,
 ): Promise<{ readonly plan: Plan; readonly diff: PlanDiff }> {
-  return planner.planAndDiff({ ...basis, now: await readNow(db) })
+  const now = await readNow(db)
+  const { plan, diff } = await planner.planAndDiff({ ...basis, now })
+  return { plan, diff: await markAsks(db, diff, { ...basis.input, now }) }
 }
 
 export type Applied =

@@ -1,6 +1,6 @@
 import { type HashedPost, type PlanWrite, writePlan, type WrittenPlan } from '@chorus/db'
 import type { CampaignId, PlanDiff, PlannedPost } from '@chorus/shared'
-import { contentHash, spokenHash } from './content-hash.ts'
+import { contentHash, spokenHash, wordingHash } from './content-hash.ts'
 
 /** A transaction that holds a campaign. */
 export type HeldSql = Parameters<typeof writePlan>[0]
@@ -28,10 +28,11 @@ function* rewordedOnes(list: PlanDiff['reword']): Iterable<{ readonly id: string
 }
 
 function hashed(post: PlannedPost): HashedPost {
-  const { platform, account, text } = post
+  const { platform, account, text, wording } = post
   return {
     ...post,
     contentHash: contentHash({ platform, handle: account, text }),
     spokenHash: spokenHash(platform, text),
+    wordingHash: wording === undefined ? undefined : wordingHash(wording),
   }
 }

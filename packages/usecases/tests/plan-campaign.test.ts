@@ -217,7 +217,7 @@ test('a consent makes the post of a rapid-response wave, and an earlier move can
   const pair = { campaignId: campaign.id, organisationId: await organisationId(db, 'org-1') }
   expect(await onAgreed(depsOf(db), campaign)).toEqual({ kind: 'nothing-new' })
 
-  await grantConsent(db, pair, 'a test')
+  await grantConsent(db, pair, { grantedBy: 'a test', texts: 'all' })
   expect(await onAgreed(depsOf(db), campaign)).toMatchObject({ kind: 'applied', created: 1, changed: 0, version: 3 })
 
   const made = await db.sql`select a.handle, p.state, p.due_at >= c.at as is_after from posts p

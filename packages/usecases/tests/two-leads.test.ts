@@ -9,7 +9,7 @@ const firstSeed = Number(process.env['MODEL_SEED'] ?? 1)
 test(
   'two leads and a worker at random lose no update, leave no post outside the plan and change no claimed post',
   {
-    timeout: 20_000 * Math.max(3, runs / 10),
+    timeout: 20_000 * Math.max(12, runs / 3),
   },
   async () => {
     await using fresh = await freshDatabase()

@@ -186,7 +186,7 @@ async function withdraw(game: Game): Promise<void> {
 
 async function agree(game: Game): Promise<void> {
   game.before = undefined
-  await grantConsent(game.db, await somePair(game), 'a test')
+  await grantConsent(game.db, await somePair(game), { grantedBy: 'a test', texts: 'all' })
   const planned = await onAgreed(game.deps, await look(game.db, game.id))
   if (planned.kind === 'applied') game.version = planned.version
   game.log.push(`agree ${planned.kind}`)

@@ -10,6 +10,9 @@ const ConsentBody = z
   .strictObject({
     organisation: readable().min(1).max(200).meta({ description: 'Slug or id' }),
     kind: z.enum(['grant', 'withdrawal']).default('grant'),
+    texts: z.enum(['all', 'each']).default('all').meta({
+      description: '`all`: it agrees to every text; `each`: every text wants an approval of its own (…/approvals)',
+    }),
   })
   .meta({
     id: 'Consent',
@@ -22,6 +25,7 @@ const RecordedBody = z
     kind: z.enum(['grant', 'withdrawal']),
     grantedBy: z.string(),
     released: z.number().int().meta({ description: 'Posts that had waited for it' }),
+    awaiting: z.number().int().meta({ description: 'Posts that wait now for an approval of their text' }),
     planned: z.number().int().meta({ description: 'Posts made or changed in waves that post as soon as it agrees' }),
     canceled: z.number().int(),
     underWay: z.number().int(),
@@ -55,19 +59,27 @@ export function addConsentRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   const { db } = deps
   app.openapi(route, async (c) => {
     if (c.get('role') !== 'admin') return adminsOnly(c)
-    const { organisation, kind } = c.req.valid('json')
+    const { organisation, kind, texts } = c.req.valid('json')
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
     const organisationId = await findOrganisationId(db, organisation)
     if (organisationId === undefined) return notInvited(c, organisation, 409)
     const pair = { campaignId: campaign.id, organisationId }
     const changed =
-      kind === 'grant' ? await grantConsent(db, pair, BY_ADMIN) : await withdrawConsent(db, pair, BY_ADMIN)
+      kind === 'grant'
+        ? await grantConsent(db, pair, { grantedBy: BY_ADMIN, texts })
+        : await withdrawConsent(db, pair, BY_ADMIN)
     if (changed.kind === 'not-invited') return notInvited(c, organisation, 409)
     const counts =
       changed.kind === 'granted'
-        ? { released: changed.released, planned: await planAgreed(deps, campaign), canceled: 0, underWay: 0 }
-        : { released: 0, planned: 0, canceled: changed.canceled, underWay: changed.underWay }
+        ? {
+            released: changed.released,
+            awaiting: changed.awaiting,
+            planned: await planAgreed(deps, campaign),
+            canceled: 0,
+            underWay: 0,
+          }
+        : { released: 0, awaiting: 0, planned: 0, canceled: changed.canceled, underWay: changed.underWay }
     return c.json({ organisation, kind, grantedBy: BY_ADMIN, ...counts }, 201)
   })
 }

@@ -38,6 +38,8 @@ const MovedBody = z
     created: z.number().int(),
     canceled: z.number().int(),
     kept: z.number().int().meta({ description: 'Sent, being sent or settled: they stay as they are' }),
+    asks: z.number().int().meta({ description: 'Posts that then wait for an approval of their text' }),
+    asksAgain: z.number().int().meta({ description: 'Those of them that had one' }),
     reasons: z.record(z.string(), z.number().int()).meta({
       description: 'How many posts change for each reason, as in `later` or `text`; a post may have several',
     }),

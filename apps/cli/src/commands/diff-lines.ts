@@ -9,7 +9,7 @@ export function diffLines(plan: Fields): readonly string[] {
   const zone = zoneOf(plan)
   const diff = fieldsOf(plan['diff'])
   const groups = [
-    { part: 'create', title: 'Create', lines: (one: Fields) => [`+ ${nameOf(one)}: ${dueOf(one, zone)}`] },
+    { part: 'create', title: 'Create', lines: (one: Fields) => [`+ ${nameOf(one)}: ${dueOf(one, zone)}${why(one)}`] },
     { part: 'move', title: 'Move', lines: (one: Fields) => [`~ ${nameOf(one)}${why(one)}`, ...changeLines(one, zone)] },
     {
       part: 'reword',
@@ -24,7 +24,14 @@ export function diffLines(plan: Fields): readonly string[] {
     if (all === 0) return []
     return [`${title} ${all}:`, ...list.flatMap(linesOf).map((line) => `  ${line}`), ...restLine(list.length, all)]
   })
-  return lines.length === 0 ? ['Nothing would change.'] : lines
+  return lines.length === 0 ? ['Nothing would change.'] : [...lines, ...asksLines(fieldsOf(plan['counts']))]
+}
+
+/** Whom it asks: what waits for an approval does not go out before it is there. */
+function asksLines(counts: Fields): readonly string[] {
+  const [asks, again] = [Number(counts['asks'] ?? 0), Number(counts['asksAgain'] ?? 0)]
+  if (asks === 0) return []
+  return [`${asks} of them then wait for an approval of their text, ${again} of these for another one.`]
 }
 
 /** As in `@Lantern_demo on x, wave reminder, time 3`. */
@@ -39,7 +46,8 @@ function dueOf(one: Fields, zone: string): string {
 }
 
 function why(one: Fields): string {
-  const reasons = Array.isArray(one['reasons']) ? one['reasons'].map(textOf) : []
+  const asks = { first: ['asks'], again: ['asks again'] }[textOf(one['asks'])] ?? []
+  const reasons = [...(Array.isArray(one['reasons']) ? one['reasons'].map(textOf) : []), ...asks]
   return reasons.length === 0 ? '' : ` (${reasons.join(', ')})`
 }
 

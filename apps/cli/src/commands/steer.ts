@@ -114,6 +114,11 @@ export function moveLines(
   return [
     `${verb} ${anchor} from ${moment(body['from'])} to ${moment(body['to'])}.`,
     `Posts: ${counts.join(', ')}.${reasons.length === 0 ? '' : ` Why: ${reasons.join(', ')}.`}`,
+    ...(Number(body['asks']) > 0
+      ? [
+          `${textOf(body['asks'])} posts wait for an approval of their text then, ${textOf(body['asksAgain'])} of these for another one.`,
+        ]
+      : []),
     ...ends,
     ...listOf(body['problems']).map((problem) => `problem: ${textOf(problem['message'])}`),
     ...(body['undoable'] === true ? [`Take it back: npm run -s chorus -- undo ${campaign}`] : []),
@@ -174,17 +179,27 @@ export async function exportCommand(
 export async function consentCommand(
   client: ApiClient,
   consent: { readonly campaign: string; readonly organisation: string; readonly verb: 'grant' | 'withdraw' },
+  { eachText = false }: { readonly eachText?: boolean },
 ): Promise<void> {
   const { campaign, organisation, verb } = consent
   const kind = verb === 'grant' ? 'grant' : 'withdrawal'
   const body = bodyOf(
-    await client.post(`/campaigns/${encodeURIComponent(campaign)}/consents`, json({ organisation, kind })),
+    await client.post(
+      `/campaigns/${encodeURIComponent(campaign)}/consents`,
+      json({ organisation, kind, texts: eachText ? 'each' : 'all' }),
+    ),
   )
   say(
     verb === 'grant'
-      ? `Recorded, as given on an admin's word: ${organisation} agreed. ${textOf(body['released'])} posts had waited for it.`
+      ? `Recorded, as given on an admin's word: ${organisation} agreed. ${textOf(body['released'])} posts had waited for it.${waitingLine(body['awaiting'])}`
       : `Recorded: ${organisation} withdrew. ${textOf(body['canceled'])} posts canceled, ${textOf(body['underWay'])} were under way.`,
   )
+}
+
+function waitingLine(awaiting: unknown): string {
+  return Number(awaiting) > 0
+    ? ` ${textOf(awaiting)} wait for an approval of their text: \`approvals\` shows them.`
+    : ''
 }
 
 function reasonOf({ reason }: PauseOptions) {

@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
 import type { CampaignState } from './read-campaign.ts'
+import { settleApprovals } from './settle-approvals.ts'
 
 /** A campaign held by one transaction: nobody else plans, applies or launches it meanwhile. */
 export type HeldCampaign = { readonly state: CampaignState; readonly planVersion: number }
@@ -78,5 +79,6 @@ export async function launchHeldCampaign(
     select count(*) filter (where state = 'scheduled')::int as scheduled,
       count(*) filter (where state <> 'scheduled')::int as waiting
     from launched`
-  return { scheduled: row?.scheduled ?? 0, awaitingApproval: row?.waiting ?? 0 }
+  const { awaiting } = await settleApprovals(sql, campaignId)
+  return { scheduled: (row?.scheduled ?? 0) - awaiting, awaitingApproval: (row?.waiting ?? 0) + awaiting }
 }

@@ -1,20 +1,28 @@
 import type { CampaignId } from '@chorus/shared'
 import type { Db } from '../open-db.ts'
 import { awaitAppliedPlan } from './campaign-changes.ts'
+import { settleApprovals } from './settle-approvals.ts'
 
 /** `not-invited`: the organisation does not take part in the campaign. */
 export type ConsentChanged =
-  | { readonly kind: 'granted'; readonly released: number }
+  /** `awaiting`: posts that wait now, since each text wants an approval of its own. */
+  | { readonly kind: 'granted'; readonly released: number; readonly awaiting: number }
   | { readonly kind: 'withdrawn'; readonly canceled: number; readonly underWay: number }
   | { readonly kind: 'not-invited' }
 
 type Pair = { readonly campaignId: CampaignId; readonly organisationId: string }
 
 /**
- * Records that an organisation agreed to a campaign as it stands (all its accounts and languages, until the campaign
- * ends), stamped with the installation's mode. Its posts that waited for that are scheduled, in the same transaction.
+ * Records that an organisation agreed to a campaign (all its accounts and languages, until the campaign ends), stamped
+ * with the installation's mode. With `texts: 'all'` it agrees to every text: its posts that waited for that are scheduled,
+ * in the same transaction. With `each` those go that an approval covers, and all others wait for theirs.
  */
-export async function grantConsent(db: Db, pair: Pair, grantedBy: string): Promise<ConsentChanged> {
+export async function grantConsent(
+  db: Db,
+  pair: Pair,
+  given: { readonly grantedBy: string; readonly texts: 'all' | 'each' },
+): Promise<ConsentChanged> {
+  const { grantedBy, texts } = given
   return db.sql.begin(async (sql) => {
     // Either a plan being applied sees this consent, or this sees its posts.
     await awaitAppliedPlan(sql, pair.campaignId)
@@ -24,8 +32,8 @@ export async function grantConsent(db: Db, pair: Pair, grantedBy: string): Promi
     if (part === undefined) return { kind: 'not-invited' } as const
     await sql`
       with given as (
-        insert into consents (campaign_id, organisation_id, kind, granted_by, mode, at)
-        values (${pair.campaignId}, ${pair.organisationId}, 'grant', ${grantedBy}, (select mode from installation),
+        insert into consents (campaign_id, organisation_id, kind, texts, granted_by, mode, at)
+        values (${pair.campaignId}, ${pair.organisationId}, 'grant', ${texts}, ${grantedBy}, (select mode from installation),
           chorus_now())
         returning id)
       update participations set state = 'joined', consent_id = (select id from given)
@@ -33,8 +41,10 @@ export async function grantConsent(db: Db, pair: Pair, grantedBy: string): Promi
     const { count } = await sql`
       update posts set state = 'scheduled', next_at = due_at, reason = null, rev = rev + 1
       where campaign_id = ${pair.campaignId} and organisation_id = ${pair.organisationId}
-        and (state = 'awaiting_approval' or (state = 'scheduled' and reason = 'no-consent'))`
-    return { kind: 'granted', released: count } as const
+        and ((state = 'awaiting_approval' and ${texts} = 'all')
+          or (state = 'scheduled' and reason in ('no-consent', 'not-approved')))`
+    const { scheduled, awaiting } = await settleApprovals(sql, pair.campaignId, pair.organisationId)
+    return { kind: 'granted', released: texts === 'all' ? count : scheduled, awaiting } as const
   })
 }
 

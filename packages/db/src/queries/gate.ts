@@ -1,3 +1,5 @@
+import { isCovered } from './is-covered.ts'
+
 /**
  * The one gate: every reason not to publish, in one statement (docs/states.md lists them with what follows each).
  *
@@ -25,7 +27,7 @@ clock as materialized (
 ),
 held as materialized (
   select p.id, p.account_id, p.campaign_id, p.wave_id, p.organisation_id, p.platform, p.locale, p.content_hash,
-         p.spoken_hash, p.due_at, p.next_at, p.late_after, p.attempts, p.cost_micro_usd, p.cancel_requested_at
+         p.wording_hash, p.approval_id, p.spoken_hash, p.due_at, p.next_at, p.late_after, p.attempts, p.cost_micro_usd, p.cancel_requested_at
   from posts p
   where p.state = 'queued'
     and exists (select from asked a where a.post_id = p.id and a.rev = p.rev)
@@ -73,6 +75,7 @@ judged as materialized (
         or consent.mode <> installation.mode
         or not (consent.account_ids is null or h.account_id = any(consent.account_ids))
         or not (consent.locales is null or h.locale = any(consent.locales)) then 'no-consent'
+      when consent.texts = 'each' and not ${isCovered('h', 'clock.now')} then 'not-approved'
       when seat.state is not null and (seat.state <> 'connected' or seat.mode <> installation.mode)
         then 'needs-reconnect'
       when exists (

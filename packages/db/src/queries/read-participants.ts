@@ -25,6 +25,7 @@ export async function readParticipants(
       topics: participations.topics,
       state: participations.state,
       agreedAt: consents.at,
+      texts: consents.texts,
     })
     .from(participations)
     .innerJoin(organisations, eq(organisations.id, participations.organisationId))
@@ -40,7 +41,7 @@ export async function readParticipants(
     .orderBy(asc(organisations.slug))
   const accountsOf = await readAccounts(tx, campaignId, isAsked)
   const ownWordings = await readWordings(tx, campaignId)
-  return rows.map(({ organisation, stance, topics, state, agreedAt }) => ({
+  return rows.map(({ organisation, stance, topics, state, agreedAt, texts }) => ({
     organisation: organisation.slug,
     name: organisation.name,
     ...(organisation.country === null ? {} : { country: organisation.country }),
@@ -54,6 +55,7 @@ export async function readParticipants(
     ...(organisation.workingDays === null
       ? {}
       : { workingDays: organisation.workingDays as NonNullable<Participant['workingDays']> }),
+    ...(state === 'joined' && texts === 'each' ? { texts } : {}),
     ...(state === 'joined' && agreedAt !== null ? { agreedAt: agreedAt.round(notBefore) } : {}),
     accounts: accountsOf.get(organisation.id) ?? [],
     ...ownWordingsOf(ownWordings.get(organisation.id)),

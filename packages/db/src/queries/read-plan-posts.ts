@@ -33,6 +33,7 @@ type Row = {
   readonly message: string
   readonly locale: string
   readonly text: string
+  readonly has_wording: boolean
   readonly due_at: string
   readonly late_after: string
   readonly state: string
@@ -50,7 +51,7 @@ export async function readPlanPosts(db: Db, campaignId: CampaignId): Promise<Pla
   const fixed: FixedPost[] = []
   const turns = db.sql<Row[]>`
     select p.id, w.key as wave, p.occurrence, o.slug as organisation, p.platform, a.handle as account, m.key as message,
-      p.locale, p.text, p.due_at::text, p.late_after::text, p.state, p.released_at is not null as is_released,
+      p.locale, p.text, p.wording_hash is not null as has_wording, p.due_at::text, p.late_after::text, p.state, p.released_at is not null as is_released,
       p.state in ('scheduled', 'queued', 'awaiting_approval') and p.late_after <= chorus_now() as is_missed
     from posts p
     join waves w on w.id = p.wave_id
@@ -60,10 +61,10 @@ export async function readPlanPosts(db: Db, campaignId: CampaignId): Promise<Pla
     where p.campaign_id = ${campaignId} and p.state <> 'canceled'
     order by p.id`.cursor(ROWS)
   for await (const rows of turns) {
-    for (const { is_released, is_missed, state, due_at, late_after, organisation, ...rest } of rows) {
+    for (const { is_released, is_missed, has_wording, state, due_at, late_after, organisation, ...rest } of rows) {
       const dueAt = parseInstant(due_at)
       const isFixed = fixedStates.has(state) || is_released || is_missed
-      existing.push({ ...rest, dueAt, lateAfter: parseInstant(late_after), isFixed })
+      existing.push({ ...rest, hasWording: has_wording, dueAt, lateAfter: parseInstant(late_after), isFixed })
       const { wave, occurrence, account, platform, locale, text } = rest
       const isUnsaid = unsaidStates.has(state) || is_missed
       if (isFixed) fixed.push({ wave, occurrence, organisation, account, platform, locale, text, dueAt, isUnsaid })

@@ -1,6 +1,7 @@
 import type { AccountId, PlatformName, PostId } from '@chorus/shared'
 import { parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { isCovered } from './is-covered.ts'
 
 /** What preparing needs to know of a post. Tokens are sealed. */
 export type PostToPublish = {
@@ -51,6 +52,7 @@ export async function readPostToPublish(db: Db, postId: PostId, rev: number): Pr
       (installation.paused or c.state <> 'active' or w.state <> 'active' or o.state <> 'active'
         or part.state is distinct from 'joined' or consent.kind is distinct from 'grant'
         or consent.mode <> installation.mode or coalesce(consent.until <= chorus_now(), false)
+        or (consent.texts = 'each' and not ${db.sql.unsafe(isCovered('p'))})
         or a.state <> 'connected' or a.mode <> installation.mode
         or o.paused_reason is not null or a.paused_reason is not null or l.held_reason is not null
         or p.cancel_requested_at is not null or p.late_after < chorus_now()) as is_hopeless,

@@ -1,4 +1,5 @@
 import type { Db } from '../open-db.ts'
+import { isCovered } from './is-covered.ts'
 import { parkPausedPosts } from './park-paused-posts.ts'
 
 /** How many posts each rule of the sweep moved. */
@@ -93,6 +94,7 @@ export async function releaseParkedPosts(db: Db): Promise<number> {
           consent.kind = 'grant' and consent.mode = installation.mode
           and (consent.account_ids is null or p.account_id = any(consent.account_ids))
           and (consent.locales is null or p.locale = any(consent.locales))))
+        when 'not-approved' then consent.texts = 'all' or ${db.sql.unsafe(isCovered('p'))}
         when 'budget-spent' then not exists (
           select from pace m where m.unit = 'micro_usd' and m.used + p.cost_micro_usd > m.cap
             and (m.campaign_id is null or m.campaign_id = p.campaign_id)

@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
 import { type KeptAnchor, moveHeldAnchor } from './campaign-changes.ts'
+import { settleApprovals } from './settle-approvals.ts'
 import { raiseVersion } from './write-plan.ts'
 
 /** A plan that was written to posts and can be undone. */
@@ -87,7 +88,8 @@ export async function holdApplied(
  * Undoes an application whose posts are held: texts, times, hashes, variants, states and the anchor are as before.
  *
  * What somebody else did to a post since stays: one that a person, a withdrawal or a stop canceled stays canceled, one
- * that a pause parked stays parked, one that a launch or a consent scheduled stays scheduled.
+ * that a pause parked stays parked, one that a launch or a consent scheduled stays scheduled. What was approved or revoked
+ * since holds for the text that comes back.
  *
  * @throws CampaignEnded when the campaign was stopped in between.
  */
@@ -102,6 +104,7 @@ export async function undoHeldPlan(
     delete from posts p where p.campaign_id = ${campaignId} and p.planned_in = ${application.version}
       and not exists (select from plan_undo u where u.application_id = ${application.id} and u.post_id = p.id)`
   if (application.anchor !== undefined) await moveHeldAnchor(sql, campaignId, application.anchor)
+  await settleApprovals(sql, campaignId)
   await sql`update plan_applications set undone_at = chorus_now() where id = ${application.id}`
   await sql`delete from plan_undo where application_id = ${application.id}`
   await raiseVersion(sql, campaignId, planVersion + 1)
@@ -117,6 +120,7 @@ update posts p
 set message_id = u.message_id, variant_id = u.variant_id, locale = u.locale, notes = u.notes,
   text = coalesce(u.text, p.text), content_hash = coalesce(u.content_hash, p.content_hash),
   spoken_hash = case when u.text is null then p.spoken_hash else u.spoken_hash end,
+  wording_hash = case when u.text is null then p.wording_hash else u.wording_hash end,
   cost_micro_usd = u.cost_micro_usd, due_at = u.due_at, late_after = u.late_after,
   state = n.state, lease_until = null, rev = p.rev + 1, plan_version = u.plan_version, planned_in = u.planned_in,
   settled_at = case when n.state = 'canceled' then u.settled_at end,

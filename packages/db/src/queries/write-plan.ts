@@ -2,10 +2,18 @@ import type { CampaignId, PlannedPost } from '@chorus/shared'
 import type postgres from 'postgres'
 import type { HeldCampaign, KeptAnchor } from './campaign-changes.ts'
 import { type PostIds, readPlanIds } from './plan-ids.ts'
+import { settleApprovals } from './settle-approvals.ts'
 import { cancelPosts, changePosts, createPosts } from './write-posts.ts'
 
-/** A planned post with the hash of its content and, where the network forbids clones, that of its wording. */
-export type HashedPost = PlannedPost & { readonly contentHash: string; readonly spokenHash: string | undefined }
+/**
+ * A planned post with the hash of its content, where the network forbids clones that of its words, and where its
+ * organisation approves each text that of its wording.
+ */
+export type HashedPost = PlannedPost & {
+  readonly contentHash: string
+  readonly spokenHash: string | undefined
+  readonly wordingHash: string | undefined
+}
 
 /** Taken one chunk after the other, so that whoever makes them may hash as they are taken. */
 export type HashedDiff = {
@@ -49,7 +57,7 @@ export class CampaignEnded extends Error {
  * Writes a diff, inside the transaction that holds the campaign; the plan's version rises.
  *
  * Only posts that no worker has claimed change. New posts are `planned` in a draft; in a launched campaign they are
- * scheduled where the organisation agreed and wait for its approval where it did not.
+ * scheduled where the organisation agreed, and wait for its approval where it did not or approves each text.
  *
  * @throws CampaignEnded when the campaign was stopped in between.
  */
@@ -69,6 +77,7 @@ export async function writePlan(
   const reworded = await writeAhead(chunksOf(withIds(diff.reword, idsOf)), (posts) => changePosts(writing, posts))
   const created = await writeAhead(chunksOf(newOnes(diff.create, idsOf)), (posts) => createPosts(writing, posts))
   const changed = moved + reworded
+  await settleApprovals(sql, campaignId)
   await sql`
     update plan_applications set created = ${created}, changed = ${changed}, canceled = ${canceled}
     where id = ${application}`

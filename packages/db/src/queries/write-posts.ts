@@ -13,7 +13,7 @@ export type Writing = {
 
 /** What an undo needs of a post as it was. */
 const undoColumns = `application_id, post_id, rev_after, state, reason, message_id, variant_id, locale, text, content_hash,
-  spoken_hash, notes, cost_micro_usd, due_at, next_at, late_after, attempts, settled_at, cancel_requested_at,
+  spoken_hash, wording_hash, notes, cost_micro_usd, due_at, next_at, late_after, attempts, settled_at, cancel_requested_at,
   plan_version, planned_in`
 
 const oldColumns = `old.id, new.rev, old.state, old.reason, old.message_id, old.variant_id, old.locale`
@@ -29,7 +29,7 @@ export async function cancelPosts(writing: Writing, list: readonly { readonly id
         update posts p set state = 'canceled', reason = 'not-in-plan', settled_at = chorus_now(), lease_until = null,
           rev = p.rev + 1
         where p.id = any($1::uuid[]) and p.state in ('planned', 'awaiting_approval', 'scheduled', 'queued')
-        returning ${oldColumns}, null::text, null::text, null::text, ${oldTimes}
+        returning ${oldColumns}, null::text, null::text, null::text, null::text, ${oldTimes}
       ), kept as (
         insert into plan_undo (${undoColumns}) select $2::uuid, * from canceled where $2::uuid is not null
       )
@@ -43,7 +43,7 @@ export async function cancelPosts(writing: Writing, list: readonly { readonly id
 /** A post of the diff; without hashes only its time and names change, its text is the one it has. */
 export type Change = {
   readonly id: string
-  readonly post: PlannedPost & Partial<Pick<HashedPost, 'contentHash' | 'spokenHash'>>
+  readonly post: PlannedPost & Partial<Pick<HashedPost, 'contentHash' | 'spokenHash' | 'wordingHash'>>
   readonly ids: PostIds
 }
 
@@ -60,6 +60,7 @@ export async function changePosts(writing: Writing, list: readonly Change[]): Pr
           inOrder.map(({ post }) => post.text),
           inOrder.map(({ post }) => post.contentHash ?? null),
           inOrder.map(({ post }) => post.spokenHash ?? null),
+          inOrder.map(({ post }) => post.wordingHash ?? null),
         ]
       : []),
   ]
@@ -100,7 +101,7 @@ with changed as (
   set ${commonChanges}, next_at = case when p.next_at = 'infinity' then p.next_at else n.due_at end, plan_version = $9::int
   from ${common}) as n(${commonNames})
   where p.id = n.id and p.state in ('planned', 'awaiting_approval', 'scheduled', 'queued')
-  returning ${oldColumns}, null::text, null::text, null::text, ${oldTimes}
+  returning ${oldColumns}, null::text, null::text, null::text, null::text, ${oldTimes}
 ), kept as (
   insert into plan_undo (${undoColumns}) select $10::uuid, * from changed where $10::uuid is not null
 )
@@ -113,13 +114,15 @@ const rewordStatement = `
 with changed as (
   update posts p
   set ${commonChanges}, text = n.text, content_hash = n.content_hash, spoken_hash = n.spoken_hash,
+    wording_hash = n.wording_hash,
     next_at = case when p.next_at = 'infinity' and not ${frees} then p.next_at else n.due_at end,
-    reason = case when ${frees} then null else p.reason end, plan_version = $12::int
-  from ${common}, $9::text[], $10::text[], $11::text[]) as n(${commonNames}, text, content_hash, spoken_hash)
+    reason = case when ${frees} then null else p.reason end, plan_version = $13::int
+  from ${common}, $9::text[], $10::text[], $11::text[], $12::text[])
+    as n(${commonNames}, text, content_hash, spoken_hash, wording_hash)
   where p.id = n.id and p.state in ('planned', 'awaiting_approval', 'scheduled', 'queued')
-  returning ${oldColumns}, old.text, old.content_hash, old.spoken_hash, ${oldTimes}
+  returning ${oldColumns}, old.text, old.content_hash, old.spoken_hash, old.wording_hash, ${oldTimes}
 ), kept as (
-  insert into plan_undo (${undoColumns}) select $13::uuid, * from changed where $13::uuid is not null
+  insert into plan_undo (${undoColumns}) select $14::uuid, * from changed where $14::uuid is not null
 )
 select count(*)::int as count from changed`
 
@@ -140,6 +143,7 @@ export async function createPosts(
     list.map(({ post }) => post.contentHash),
     list.map(({ post }) => post.spokenHash ?? null),
     list.map(({ ids }) => ids.state),
+    list.map(({ post }) => post.wordingHash ?? null),
   ]
   return countOf(
     await sql.unsafe<{ count: number }[]>(
@@ -155,25 +159,28 @@ export async function createPosts(
 const createStatement = `
 with made as (
   insert into posts (message_id, variant_id, locale, notes, cost_micro_usd, due_at, late_after, wave_id, occurrence,
-    organisation_id, account_id, platform, text, content_hash, spoken_hash, state, next_at, campaign_id, plan_version,
+    organisation_id, account_id, platform, text, content_hash, spoken_hash, state, wording_hash, next_at, campaign_id, plan_version,
     planned_in)
   select n.message_id, n.variant_id, n.locale, n.notes::text[], n.cost_micro_usd, n.due_at, n.late_after, n.wave_id,
-    n.occurrence, n.organisation_id, n.account_id, n.platform, n.text, n.content_hash, n.spoken_hash, n.state, n.due_at,
-    $17::uuid, $18::int, $18::int
+    n.occurrence, n.organisation_id, n.account_id, n.platform, n.text, n.content_hash, n.spoken_hash, n.state, n.wording_hash,
+    n.due_at,
+    $18::uuid, $19::int, $19::int
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::timestamptz[],
-    $8::uuid[], $9::int[], $10::uuid[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])
+    $8::uuid[], $9::int[], $10::uuid[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
+    $17::text[])
     as n(message_id, variant_id, locale, notes, cost_micro_usd, due_at, late_after, wave_id, occurrence,
-      organisation_id, account_id, platform, text, content_hash, spoken_hash, state)
+      organisation_id, account_id, platform, text, content_hash, spoken_hash, state, wording_hash)
   on conflict (wave_id, occurrence, account_id) do update
     set text = excluded.text, content_hash = excluded.content_hash, spoken_hash = excluded.spoken_hash,
+        wording_hash = excluded.wording_hash,
         locale = excluded.locale, notes = excluded.notes, cost_micro_usd = excluded.cost_micro_usd,
         message_id = excluded.message_id, variant_id = excluded.variant_id, due_at = excluded.due_at,
         next_at = excluded.next_at, late_after = excluded.late_after, state = excluded.state, reason = null,
         settled_at = null, cancel_requested_at = null, rev = posts.rev + 1, plan_version = excluded.plan_version
     where posts.state = 'canceled' and posts.attempts = 0
-  returning ${oldColumns}, old.text, old.content_hash, old.spoken_hash, ${oldTimes}
+  returning ${oldColumns}, old.text, old.content_hash, old.spoken_hash, old.wording_hash, ${oldTimes}
 ), kept as (
-  insert into plan_undo (${undoColumns}) select $19::uuid, * from made where $19::uuid is not null and made.id is not null
+  insert into plan_undo (${undoColumns}) select $20::uuid, * from made where $20::uuid is not null and made.id is not null
 )
 select count(*)::int as count from made`
 

@@ -19,3 +19,6 @@ export const slugForm = sql.raw(`'^[a-z0-9]+(-[a-z0-9]+)*$'`)
 
 /** The networks by name, for a CHECK. */
 export const platforms = sql.raw(`'x', 'mastodon', 'bluesky', 'facebook'`)
+
+/** The modes of an installation, for a CHECK. */
+export const modes = sql.raw(`'rehearsal', 'live'`)

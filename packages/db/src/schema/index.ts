@@ -1,3 +1,4 @@
+export { approvals } from './approval.ts'
 export { anchors, campaigns, messages, pace, texts, variants, waveMessages, waves } from './campaign.ts'
 export { idempotencyKeys } from './idempotency.ts'
 export { apiTokens, installation, lanes, workers } from './installation.ts'

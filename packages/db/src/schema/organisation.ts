@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { campaigns, messages } from './campaign.ts'
-import { instant, openInstant, platforms, slugForm } from './columns.ts'
-
-const modes = sql.raw(`'rehearsal', 'live'`)
+import { instant, modes, openInstant, platforms, slugForm } from './columns.ts'
 
 export const organisations = pgTable(
   'organisations',
@@ -117,6 +115,8 @@ export const consents = pgTable(
     locales: text().array(),
     /** No claim from this moment on; null: as long as the campaign runs. */
     until: instant(),
+    /** `all`: it covers every text of the campaign; `each`: every text wants an approval of its own (`approvals`). */
+    texts: text().notNull().default('all'),
     /** Who gave it, as in `auto-consent`. */
     grantedBy: text().notNull(),
     mode: text().notNull(),
@@ -128,6 +128,7 @@ export const consents = pgTable(
     index('consents_participation').on(t.campaignId, t.organisationId),
     check('consents_kind', sql`${t.kind} in ('grant', 'withdrawal')`),
     check('consents_mode', sql`${t.mode} in (${modes})`),
+    check('consents_texts', sql`${t.texts} in ('all', 'each')`),
     check('consents_auto_only_in_rehearsal', sql`${t.grantedBy} <> 'auto-consent' or ${t.mode} = 'rehearsal'`),
   ],
 )

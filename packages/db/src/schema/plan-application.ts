@@ -60,6 +60,7 @@ export const planUndo = pgTable(
     text: text(),
     contentHash: text(),
     spokenHash: text(),
+    wordingHash: text(),
     notes: text().array().notNull(),
     costMicroUsd: integer().notNull(),
     dueAt: instant().notNull(),

@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { approvals } from './approval.ts'
 import { campaigns, messages, variants, waves } from './campaign.ts'
 import { instant, openInstant } from './columns.ts'
 import { accounts, organisations } from './organisation.ts'
@@ -53,6 +54,10 @@ export const posts = pgTable(
     contentHash: text().notNull(),
     /** Stands for the text as the network's rule against clones reads it; null where the network has no such rule. */
     spokenHash: text(),
+    /** Stands for the text without what may be refreshed; null where the organisation does not approve each text. */
+    wordingHash: text(),
+    /** The newest entry of `approvals` for this post: what holds now. */
+    approvalId: uuid().references(() => approvals.id),
     notes: text()
       .array()
       .notNull()

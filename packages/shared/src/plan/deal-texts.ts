@@ -26,6 +26,8 @@ export type TextDealer = {
   giveBack(dealt: DealtText, speaker: Speaker): void
   /** The dealt text as it reads at the speaker's time, or why it cannot be said then. Refused, it is no longer dealt. */
   dealAgain(dealt: DealtText, speaker: Speaker): DealtText | RefusedText
+  /** The wording of a dealt text, for an approval of it. */
+  wording(dealt: DealtText, speaker: Speaker): string | undefined
   /** How many asked for the choice so far. */
   demandFor(speaker: Speaker, choice: TextChoice): TextDemand
 }
@@ -52,12 +54,12 @@ export function createTextDealer(input: PlanInput): TextDealer {
     if (!isUnsaid) indexOf(platform).add(text, account)
   }
   const claim = (written: WrittenText, { platform, handle }: KitAccount, of: Variant): DealtText | RefusedText => {
-    if (of.fixed?.reads(written.text) === true) return { ...written, ...of, kind: 'dealt' }
-    const clone = indexOf(platform).findClone(written.text, handle)
+    const { fixed } = of
+    const clone = fixed?.reads(written.text) === true ? undefined : indexOf(platform).findClone(written.text, handle)
     if (clone !== undefined) {
       return { kind: 'refused', code: 'no-distinct-text', message: cloneMessage(clone), clone }
     }
-    if (of.fixed === undefined) indexOf(platform).add(written.text, handle)
+    if (fixed?.isUnsaid !== false) indexOf(platform).add(written.text, handle)
     return { ...written, ...of, kind: 'dealt' }
   }
   return {
@@ -92,6 +94,7 @@ export function createTextDealer(input: PlanInput): TextDealer {
       stackOf(speaker, dealt.choice).giveBack(dealt.variant)
       indexOf(speaker.account.platform).remove(dealt.text, speaker.account.handle)
     },
+    wording: ({ choice, variant }, speaker) => writer.wording(speaker, choice, variant),
     demandFor: (speaker, choice) => stackOf(speaker, choice).demand(),
   }
 }

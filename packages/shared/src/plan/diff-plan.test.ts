@@ -68,3 +68,17 @@ test('of two posts of one name the fixed one counts and the other is canceled', 
 
   expect(ids([...existing, ...twin])).toEqual({ ...others, cancel: ['post-0'], keep: ['post-1', 'post-2', 'twin'] })
 })
+
+test('a post whose organisation approves each text from now on is changed once, until its wording is known', () => {
+  const input = anInput()
+  const careful = plan(
+    { ...input, participants: input.participants.map((one) => ({ ...one, texts: 'each' as const })) },
+    openingAt,
+  )
+
+  const first = diffPlan(careful, existing)
+  expect(first.reword.map(({ reasons }) => reasons)).toEqual(existing.map(() => ['approval']))
+  const known = existing.map((post) => ({ ...post, hasWording: true }))
+  expect(diffPlan(careful, known)).toMatchObject({ move: [], reword: [] })
+  expect(diffPlan(made, known)).toMatchObject({ move: [], reword: [] })
+})

@@ -5,7 +5,7 @@ import type { ChangedPost, ChangeReason, ExistingPost, Plan, PlanDiff, PlannedPo
  * What it takes to make the existing posts those of the plan, each change with its reasons. Wave, occurrence, network and
  * account say which is which (handles in any case). A fixed post is kept as it is, whatever the plan says of it; of
  * several existing posts of one name the fixed one counts, else the first. A post that would read the same, at the same
- * time and as late, is kept, whichever message or language its text is of.
+ * time and as late, is kept, whichever message or language its text is of, unless its wording is wanted and not known.
  */
 export function diffPlan(plan: Plan, existing: readonly ExistingPost[]): PlanDiff {
   const current = new Map<string, ExistingPost>()
@@ -22,7 +22,7 @@ export function diffPlan(plan: Plan, existing: readonly ExistingPost[]): PlanDif
     if (before === undefined) create.push(post)
     else if (before.isFixed || isSame(before, post)) kept.add(before.id)
     else
-      (before.text === post.text ? move : reword).push({
+      (before.text === post.text && !lacksWording(before, post) ? move : reword).push({
         id: before.id,
         before,
         post,
@@ -43,7 +43,13 @@ export function diffPlan(plan: Plan, existing: readonly ExistingPost[]): PlanDif
 }
 
 function isSame(before: ExistingPost, post: PlannedPost): boolean {
-  return before.text === post.text && before.dueAt.equals(post.dueAt) && before.lateAfter.equals(post.lateAfter)
+  if (before.text !== post.text || lacksWording(before, post)) return false
+  return before.dueAt.equals(post.dueAt) && before.lateAfter.equals(post.lateAfter)
+}
+
+/** It was planned before its organisation chose to approve each text. */
+function lacksWording({ hasWording = false }: ExistingPost, { wording }: PlannedPost): boolean {
+  return wording !== undefined && !hasWording
 }
 
 /** Never empty for a post that is not the same. The text's reasons first. */
@@ -54,6 +60,7 @@ function whyChanged(before: ExistingPost, post: PlannedPost): readonly ChangeRea
     if (before.locale !== post.locale) reasons.push('language')
     if (reasons.length === 0) reasons.push('text')
   }
+  if (lacksWording(before, post)) reasons.push('approval')
   const order = Temporal.Instant.compare(post.dueAt, before.dueAt)
   if (order !== 0) reasons.push(order < 0 ? 'earlier' : 'later')
   else if (!before.lateAfter.equals(post.lateAfter)) reasons.push('lateness')

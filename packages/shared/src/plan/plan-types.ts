@@ -74,6 +74,8 @@ export type Participant = {
   readonly quietHours?: QuietHours
   /** Days on which it posts, in its zone. Default: all. */
   readonly workingDays?: readonly Weekday[]
+  /** `each`: every text of it wants an approval of its own. Default: `all`, its consent covers every text. */
+  readonly texts?: 'all' | 'each'
   /** When it agreed to the campaign; absent: it has not. A wave "as soon as agreed" counts from it. */
   readonly agreedAt?: Temporal.Instant
   readonly accounts: readonly KitAccount[]
@@ -99,6 +101,8 @@ export type PlannedPost = {
   readonly variant: number
   /** Rendered: what would be published, to the letter. */
   readonly text: string
+  /** Only where the organisation approves each text: the text with refreshable values blanked (`MessageRenderer.wording`). */
+  readonly wording?: string
   readonly dueAt: Temporal.Instant
   /** A post that cannot start by then is missed. */
   readonly lateAfter: Temporal.Instant
@@ -185,14 +189,16 @@ export type ExistingPost = {
   readonly text: string
   readonly dueAt: Temporal.Instant
   readonly lateAfter: Temporal.Instant
+  /** Its wording is known, for an approval of it. Default: it is not. */
+  readonly hasWording?: boolean
   /** Claimed or ended: stays as it is, whatever the plan says. */
   readonly isFixed: boolean
 }
 
 /**
  * Why a post changes: `earlier`, `later` (its moment), `lateness` (only how late it may be), `text`, `language`,
- * `message`, `wave-gone` (nothing of the wave is planned any more), `account-gone` (nothing of the account is),
- * `not-planned` (anything else: see the plan's problems).
+ * `message`, `approval` (its organisation approves each text from now on), `wave-gone` (nothing of the wave is planned any
+ * more), `account-gone` (nothing of the account is), `not-planned` (anything else: see the plan's problems).
  */
 export type ChangeReason =
   | 'earlier'
@@ -201,6 +207,7 @@ export type ChangeReason =
   | 'text'
   | 'language'
   | 'message'
+  | 'approval'
   | 'wave-gone'
   | 'account-gone'
   | 'not-planned'
@@ -212,6 +219,12 @@ export type ChangedPost = {
   /** As it would be. */
   readonly post: PlannedPost
   readonly reasons: readonly ChangeReason[]
+  /**
+   * Whether it then waits for its organisation's approval: `first`, it never had one; `again`, the one that it has does
+   * not cover what it becomes. Absent: it waits for none. A new post (`create`) of such an organisation waits if it has a
+   * wording.
+   */
+  readonly asks?: 'first' | 'again'
 }
 
 /** What applying a plan would do to the posts that exist. Every planned post is in exactly one of the lists but `cancel`. */
@@ -219,7 +232,7 @@ export type PlanDiff = {
   readonly create: readonly PlannedPost[]
   /** Due or late time changed, text did not. */
   readonly move: readonly ChangedPost[]
-  /** Text changed (time may have, too). */
+  /** Text changed (time may have, too), or the wording of an unchanged one is to be kept for an approval of it. */
   readonly reword: readonly ChangedPost[]
   readonly cancel: readonly { readonly id: string; readonly reasons: readonly ChangeReason[] }[]
   /** Unchanged, or fixed. */

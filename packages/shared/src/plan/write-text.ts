@@ -2,6 +2,7 @@ import type { KitAccount, KitWave } from '../kit/kit.ts'
 import { networkRules } from '../networks/network-rules.ts'
 import { costMicroUsd } from '../networks/prices.ts'
 import type { PlatformName } from '../publish/platform.ts'
+import type { RenderContext } from '../template/message-variables.ts'
 import { usesDay, variablesOf } from '../template/parse-pattern.ts'
 import { createMessageRenderer } from '../template/render-message.ts'
 import { textFit } from '../text/text-fit.ts'
@@ -23,6 +24,8 @@ export type WrittenText = { readonly kind: 'written'; readonly text: string; rea
 export type TextWriter = {
   /** The variant as the speaker would say it, or why it cannot. */
   write(speaker: Speaker, choice: TextChoice, variant: number): WrittenText | RefusedText
+  /** The variant's wording, as an approval of it counts (`MessageRenderer.wording`). */
+  wording(speaker: Speaker, choice: TextChoice, variant: number): string | undefined
   /** Whether what was refused to the speaker for that reason would be refused to everybody, in any wave. */
   isForNobody(pattern: string, code: RefusedText['code'], speaker: Speaker): boolean
   /** Whether the text depends on the day on which it goes out. */
@@ -39,16 +42,20 @@ export function createTextWriter({ campaign, participants, waves }: PlanInput): 
     (pattern) =>
       !variablesOf(pattern).some((name) => personal.test(name) || (haveWavesHashtags && name === 'hashtags')),
   )
+  const contextOf = ({ participant, account, wave, at }: Speaker, { message, text }: TextChoice): RenderContext => {
+    const { platform, handle } = account
+    const { name, country, timeZone } = participant
+    const organisation = { name, handle, timeZone, ...(country === undefined ? {} : { country }) }
+    return { campaign, message, wave, platform, locale: text.locale, organisation, at }
+  }
   return {
-    write: ({ participant, account, wave, at }, { message, text }, variant) => {
-      const { platform, handle } = account
-      const { name, country, timeZone } = participant
-      const organisation = { name, handle, timeZone, ...(country === undefined ? {} : { country }) }
-      const context = { campaign, message, wave, platform, locale: text.locale, organisation, at }
-      const rendered = renderer.render(text.variants[variant] ?? '', context)
+    write: (speaker, choice, variant) => {
+      const rendered = renderer.render(choice.text.variants[variant] ?? '', contextOf(speaker, choice))
       if (rendered.kind === 'failed') return { kind: 'refused', code: 'not-rendered', message: rendered.message }
-      return judge(account, rendered.text)
+      return judge(speaker.account, rendered.text)
     },
+    wording: (speaker, choice, variant) =>
+      renderer.wording(choice.text.variants[variant] ?? '', contextOf(speaker, choice)),
     isForNobody: (pattern, code, { account }) =>
       isSameForAll(pattern) && (code !== 'too-long' || limitOf(account) === longest.get(account.platform)),
     usesDay: once(usesDay),

@@ -122,7 +122,7 @@ function writeValue(value: VariableValue, { draft, isRightToLeft, ...writing }: 
 const longDate = { kind: 'date', style: { source: 'long' } } as const
 
 /** What a select compares with its keys. */
-function choiceOf(value: VariableValue): string {
+export function choiceOf(value: VariableValue): string {
   if (value.kind === 'text') return value.text
   return value.kind === 'number' ? String(value.number) : ''
 }

@@ -24,6 +24,12 @@ export function placeHashtags(text: string, places: readonly number[], context: 
   return places.slice(1).reduceRight((rest, place) => closeGap(rest, place + line.length), placed)
 }
 
+/** The hashtags that go beside a text, without #, in their order, and after them their position. */
+export function hashtagsBeside(text: string, context: RenderContext): readonly string[] {
+  const use = context.campaign.hashtagUse?.[context.platform] ?? {}
+  return tagsBeside(text, use, context).concat(use.position ?? 'inline')
+}
+
 /** The sets' tags that go beside the text. */
 function tagsBeside(
   text: string,

@@ -1,3 +1,5 @@
+import { blankPattern } from '../approval/blank-pattern.ts'
+import { isRefreshable } from '../approval/is-refreshable.ts'
 import { isLanguageTag } from '../language/is-language-tag.ts'
 import { isRightToLeft } from '../language/is-right-to-left.ts'
 import { fillPattern, MAX_TEXT_LENGTH } from './fill-pattern.ts'
@@ -11,7 +13,7 @@ import {
   variableOf,
 } from './message-variables.ts'
 import { parsePattern, type ParsedPattern, type VariableUse } from './parse-pattern.ts'
-import { placeHashtags } from './place-hashtags.ts'
+import { hashtagsBeside, placeHashtags } from './place-hashtags.ts'
 import { misuseOf } from './variable-misuse.ts'
 import { type VariableValue, variableValue } from './variable-value.ts'
 
@@ -34,6 +36,12 @@ export type RenderedMessage =
 /** Renders many texts and reads each pattern once, or again after thousands of others. Lives as long as one plan or check. */
 export type MessageRenderer = {
   render(pattern: string, context: RenderContext): RenderedMessage
+  /**
+   * What an approval of the text is about besides its values: the text with every value blanked that may be refreshed
+   * (numbers and dates among the campaign's variables, the days left, anchors), the hashtags as they are. Undefined where
+   * there is no text. docs/decisions/0011-what-an-approval-covers.md
+   */
+  wording(pattern: string, context: RenderContext): string | undefined
 }
 
 /**
@@ -56,21 +64,32 @@ export function renderMessage(pattern: string, context: RenderContext): Rendered
 export function createMessageRenderer(): MessageRenderer {
   const formats = createIntlFormats()
   const languages = new Map<string, Language>()
+  const readyFor = (pattern: string, locale: string): Ready | Failed => {
+    const language = languages.get(locale) ?? languageOf(locale)
+    languages.set(locale, language)
+    if (!language.isKnown) return failed('unknown-locale', `${JSON.stringify(locale)} is no language tag`)
+    let prepared = language.patterns.get(pattern)
+    if (prepared === undefined) {
+      prepared = prepare(pattern, locale, formats)
+      if (language.patterns.size >= MAX_PATTERNS) language.patterns.clear()
+      language.patterns.set(pattern, prepared)
+    }
+    return 'code' in prepared ? prepared : { prepared, formats, isRightToLeft: language.isRightToLeft }
+  }
   return {
     render: (pattern, context) => {
-      const language = languages.get(context.locale) ?? languageOf(context.locale)
-      languages.set(context.locale, language)
-      if (!language.isKnown) return failed('unknown-locale', `${JSON.stringify(context.locale)} is no language tag`)
-      let ready = language.patterns.get(pattern)
-      if (ready === undefined) {
-        ready = prepare(pattern, context.locale, formats)
-        if (language.patterns.size >= MAX_PATTERNS) language.patterns.clear()
-        language.patterns.set(pattern, ready)
-      }
-      return 'code' in ready ? ready : fill(ready, { context, formats, isRightToLeft: language.isRightToLeft })
+      const ready = readyFor(pattern, context.locale)
+      return 'code' in ready ? ready : fill(ready, context)
+    },
+    wording: (pattern, context) => {
+      const ready = readyFor(pattern, context.locale)
+      return 'code' in ready ? undefined : blankOut(ready, context)
     },
   }
 }
+
+/** A pattern that can be filled, and what it takes. */
+type Ready = { readonly prepared: Prepared; readonly formats: IntlFormats; readonly isRightToLeft: boolean }
 
 /**
  * So many read patterns of a language are kept. Where more come, as on a network that wants another wording for every
@@ -110,25 +129,48 @@ function prepare(pattern: string, locale: string, formats: IntlFormats): Prepare
   return fault === undefined ? { parsed, resolved: undefined } : failed('wrong-format', fault.message)
 }
 
-function fill(
-  ready: Prepared,
-  use: { readonly context: RenderContext; readonly formats: IntlFormats; readonly isRightToLeft: boolean },
-): RenderedMessage {
-  const { context, formats, isRightToLeft: isReversed } = use
-  const { campaign, locale } = context
-  if (ready.resolved?.campaign !== campaign) ready.resolved = resolve(ready.parsed.uses, campaign)
-  const { variables, fault } = ready.resolved
+function fill({ prepared, formats, isRightToLeft: isReversed }: Ready, context: RenderContext): RenderedMessage {
+  const { variables, fault } = resolved(prepared, context.campaign)
   if (fault !== undefined) return fault
-  const valueOf = (name: string): VariableValue => {
-    const variable = variables.get(name)
-    return variable === undefined ? nothing : variableValue(variable, context, formats)
-  }
-  const filled = fillPattern(ready.parsed.nodes, { formats, locale, isRightToLeft: isReversed, valueOf })
+  const valueOf = valuesFor(variables, context, formats)
+  const filling = { formats, locale: context.locale, isRightToLeft: isReversed, valueOf }
+  const filled = fillPattern(prepared.parsed.nodes, filling)
   if (filled.kind === 'missing') return failed('missing-value', filled.message)
   if (filled.kind === 'too-long') return tooLong()
   const text = placeHashtags(filled.text, filled.hashtagPlaces, context).normalize('NFC').trim()
   if (text.length > MAX_TEXT_LENGTH) return tooLong()
   return text === '' ? failed('empty', 'nothing is left of the text') : { kind: 'rendered', text }
+}
+
+function blankOut({ prepared, formats, isRightToLeft: isReversed }: Ready, context: RenderContext): string | undefined {
+  const { variables, fault } = resolved(prepared, context.campaign)
+  if (fault !== undefined) return undefined
+  const { nodes } = prepared.parsed
+  const valueOf = valuesFor(variables, context, formats)
+  const filled = fillPattern(nodes, { formats, locale: context.locale, isRightToLeft: isReversed, valueOf })
+  if (filled.kind !== 'filled') return undefined
+  const isFresh = (name: string): boolean => isRefreshable(variables.get(name))
+  const body = blankPattern(nodes, { isRefreshable: isFresh, valueOf, isRightToLeft: isReversed })
+  if (body === undefined) return undefined
+  // Which hashtags stand beside a text depends on its own, so they are those of the text as it reads.
+  const hashtags = filled.hashtagPlaces.length === 0 ? [] : hashtagsBeside(filled.text, context)
+  return JSON.stringify([body.normalize('NFC'), hashtags])
+}
+
+function valuesFor(
+  variables: ReadonlyMap<string, Variable>,
+  context: RenderContext,
+  formats: IntlFormats,
+): (name: string) => VariableValue {
+  return (name) => {
+    const variable = variables.get(name)
+    return variable === undefined ? nothing : variableValue(variable, context, formats)
+  }
+}
+
+function resolved(prepared: Prepared, campaign: NamingCampaign): Resolved {
+  if (prepared.resolved?.campaign !== campaign) prepared.resolved = resolve(prepared.parsed.uses, campaign)
+  return prepared.resolved
 }
 
 const nothing: VariableValue = { kind: 'missing', message: 'the variable is not known' }
