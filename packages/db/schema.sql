@@ -7,6 +7,7 @@ CREATE TABLE account_tokens (
   expires_at timestamp with time zone NOT NULL,
   refreshed_at timestamp with time zone NOT NULL,
   version integer DEFAULT 1 NOT NULL,
+  spent_at timestamp with time zone,
   CONSTRAINT account_tokens_pkey PRIMARY KEY (account_id),
   CONSTRAINT account_tokens_account_id_accounts_id_fk FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
 );
@@ -26,6 +27,13 @@ CREATE TABLE accounts (
   paused_reason text,
   post_limit integer,
   audience integer,
+  instance text,
+  spoke_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+  spoke_claim uuid,
+  spoke_before timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+  gap_until timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+  waits_why text,
+  waits_since timestamp with time zone,
   CONSTRAINT accounts_pkey PRIMARY KEY (id),
   CONSTRAINT accounts_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
   CONSTRAINT accounts_audience CHECK ((audience >= 0)),
@@ -102,6 +110,9 @@ CREATE TABLE attempts (
   outcome text,
   http_status integer,
   evidence jsonb,
+  cost_micro_usd integer DEFAULT 0 NOT NULL,
+  reserved boolean DEFAULT false NOT NULL,
+  readings jsonb,
   CONSTRAINT attempts_pkey PRIMARY KEY (claim_id),
   CONSTRAINT attempts_fence_unique UNIQUE (fence),
   CONSTRAINT attempts_n UNIQUE (post_id, n),
@@ -219,7 +230,11 @@ CREATE TABLE lanes (
   why text,
   since timestamp with time zone,
   held_reason text,
+  spacing_ms integer,
+  paced_until timestamp with time zone,
+  next_slot_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
   CONSTRAINT lanes_pkey PRIMARY KEY (id),
+  CONSTRAINT lanes_paced_has_a_spacing CHECK ((((paced_until IS NULL) = (spacing_ms IS NULL)) AND (spacing_ms > 0))),
   CONSTRAINT lanes_paused_has_a_reason CHECK (((paused_until = '-infinity'::timestamp with time zone) OR ((why IS NOT NULL) AND (since IS NOT NULL))))
 );
 
@@ -243,6 +258,23 @@ CREATE TABLE messages (
   CONSTRAINT messages_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
   CONSTRAINT messages_stance CHECK ((stance = ANY (ARRAY['author'::text, 'signatory'::text, 'supporter'::text, 'anyone'::text])))
 );
+
+CREATE TABLE notices (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  organisation_id uuid NOT NULL,
+  account_id uuid,
+  kind text NOT NULL,
+  subject text NOT NULL,
+  detail text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  CONSTRAINT notices_pkey PRIMARY KEY (id),
+  CONSTRAINT notices_once UNIQUE (organisation_id, kind, subject),
+  CONSTRAINT notices_account_id_accounts_id_fk FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CONSTRAINT notices_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
+  CONSTRAINT notices_kind CHECK ((kind = 'needs-reconnect'::text))
+);
+CREATE INDEX notices_account ON public.notices USING btree (account_id);
 
 CREATE TABLE organisations (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -273,10 +305,12 @@ CREATE TABLE pace (
   used bigint DEFAULT 0 NOT NULL,
   window_seconds integer,
   window_starts_at timestamp with time zone DEFAULT now() NOT NULL,
+  period text,
   CONSTRAINT pace_pkey PRIMARY KEY (id),
-  CONSTRAINT pace_scope UNIQUE NULLS NOT DISTINCT (campaign_id, platform, unit),
+  CONSTRAINT pace_scope UNIQUE NULLS NOT DISTINCT (campaign_id, platform, unit, period),
   CONSTRAINT pace_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
   CONSTRAINT pace_counts CHECK (((cap >= 0) AND (used >= 0))),
+  CONSTRAINT pace_period CHECK (((period IS NULL) OR ((period = 'month'::text) AND (window_seconds IS NULL)))),
   CONSTRAINT pace_platform CHECK ((platform = ANY (ARRAY['x'::text, 'mastodon'::text, 'bluesky'::text, 'facebook'::text]))),
   CONSTRAINT pace_unit CHECK ((unit = ANY (ARRAY['posts'::text, 'micro_usd'::text]))),
   CONSTRAINT pace_window CHECK ((window_seconds > 0))
@@ -385,6 +419,10 @@ CREATE TABLE posts (
   planned_in integer DEFAULT 0 NOT NULL,
   wording_hash text,
   approval_id uuid,
+  settle_at timestamp with time zone,
+  settle_reads integer DEFAULT 0 NOT NULL,
+  stumbles integer DEFAULT 0 NOT NULL,
+  taken_rev integer,
   CONSTRAINT posts_pkey PRIMARY KEY (id),
   CONSTRAINT posts_plan_key UNIQUE (wave_id, occurrence, account_id),
   CONSTRAINT posts_remote UNIQUE (account_id, remote_id),
@@ -403,6 +441,7 @@ CREATE TABLE posts (
   CONSTRAINT posts_no_end_without_a_reason CHECK (((state <> ALL (ARRAY['failed'::text, 'unconfirmed'::text, 'missed'::text, 'canceled'::text, 'declined'::text])) OR (reason IS NOT NULL))),
   CONSTRAINT posts_parked_has_a_reason CHECK (((next_at <> 'infinity'::timestamp with time zone) OR (reason IS NOT NULL))),
   CONSTRAINT posts_published_has_proof CHECK (((state <> 'published'::text) OR ((remote_id IS NOT NULL) AND (published_at IS NOT NULL)))),
+  CONSTRAINT posts_settled_only_unconfirmed CHECK (((settle_at IS NULL) OR (state = 'unconfirmed'::text))),
   CONSTRAINT posts_state CHECK ((state = ANY (ARRAY['planned'::text, 'awaiting_approval'::text, 'declined'::text, 'scheduled'::text, 'queued'::text, 'publishing'::text, 'published'::text, 'failed'::text, 'unconfirmed'::text, 'missed'::text, 'canceled'::text, 'handed_over'::text, 'reported'::text])))
 );
 CREATE INDEX posts_campaign ON public.posts USING btree (campaign_id, due_at, id);
@@ -411,6 +450,19 @@ CREATE INDEX posts_late ON public.posts USING btree (late_after) WHERE (state = 
 CREATE INDEX posts_lease ON public.posts USING btree (lease_until) WHERE (state = ANY (ARRAY['queued'::text, 'publishing'::text]));
 CREATE INDEX posts_next ON public.posts USING btree (platform, next_at) WHERE (state = 'scheduled'::text);
 CREATE UNIQUE INDEX posts_one_publishing_per_account ON public.posts USING btree (account_id) WHERE (state = 'publishing'::text);
+CREATE INDEX posts_settle ON public.posts USING btree (settle_at) WHERE (state = 'unconfirmed'::text);
+
+CREATE TABLE settle_policies (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  platform text,
+  organisation_id uuid,
+  policy text NOT NULL,
+  CONSTRAINT settle_policies_pkey PRIMARY KEY (id),
+  CONSTRAINT settle_policies_scope UNIQUE NULLS NOT DISTINCT (platform, organisation_id),
+  CONSTRAINT settle_policies_organisation_id_organisations_id_fk FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE,
+  CONSTRAINT settle_policies_platform CHECK ((platform = ANY (ARRAY['x'::text, 'mastodon'::text, 'bluesky'::text, 'facebook'::text]))),
+  CONSTRAINT settle_policies_policy CHECK ((policy = ANY (ARRAY['hold'::text, 'retry'::text])))
+);
 
 CREATE TABLE spoken (
   campaign_id uuid NOT NULL,
@@ -501,6 +553,10 @@ CREATE TABLE workers (
   seen_at timestamp with time zone NOT NULL,
   promoted_at timestamp with time zone,
   slots integer NOT NULL,
+  version text,
+  clock_skew_ms integer,
+  rss_bytes bigint,
+  stopping_at timestamp with time zone,
   CONSTRAINT workers_pkey PRIMARY KEY (id)
 );
 

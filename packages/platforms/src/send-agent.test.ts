@@ -6,11 +6,11 @@ import { TwitterApi } from 'twitter-api-v2'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpAnswer, listenOnLoopback, startRawServer } from '../tests/fixtures/raw-server.ts'
 import { selfSignedLocalhost } from '../tests/fixtures/self-signed-localhost.ts'
-import { BudgetSpentError, createSendAgent, type SendAgent } from './send-agent.ts'
+import { BudgetSpentError, ConnectTimeoutError, createSendAgent, type SendAgent } from './send-agent.ts'
 
 const created = httpAnswer('201 Created', '{"data":{"id":"1","text":"hello"}}')
-const yes = { mayStart: () => true }
-const no = { mayStart: () => false }
+const yes = { mayStart: () => true, budgetMs: () => Infinity }
+const no = { mayStart: () => false, budgetMs: () => Infinity }
 
 /** Sends one small POST to api.x.com through the agent: the answer's status, or the error. */
 async function sendThrough(connection: SendAgent): Promise<number | Error> {
@@ -115,7 +115,7 @@ test('nothing of the request leaves when the budget ends during a slow TLS hands
   let budgetLeft = true
   using connection = createSendAgent({
     origin: `https://localhost:${server.port}`,
-    permit: { mayStart: () => budgetLeft },
+    permit: { mayStart: () => budgetLeft, budgetMs: () => Infinity },
   })
 
   const ending = sendThrough(connection)
@@ -138,7 +138,7 @@ test('nothing of the request leaves when the budget ends during a slow name look
   }
   using connection = createSendAgent({
     origin: `http://chorus.example:${server.port}`,
-    permit: { mayStart: () => budgetLeft },
+    permit: { mayStart: () => budgetLeft, budgetMs: () => Infinity },
     lookup: slowLookup,
   })
 
@@ -153,12 +153,49 @@ test('nothing of the request leaves when the budget ends during a slow name look
   expect(server.received()).toBe('')
 })
 
+/** Leave to start for so long from now on. */
+function leaveFor(ms: number): { mayStart(): boolean; budgetMs(): number } {
+  const endsAtMs = performance.now() + ms
+  const budgetMs = () => Math.max(0, endsAtMs - performance.now())
+  return { mayStart: () => budgetMs() > 0, budgetMs }
+}
+
+test('a handshake that never ends is given up when the budget is over, and nothing of the request has left', async () => {
+  await using server = await startTlsServer()
+  using connection = createSendAgent({ origin: `https://localhost:${server.port}`, permit: leaveFor(100) })
+  const startedMs = performance.now()
+
+  const error = await sendThrough(connection)
+
+  expect(performance.now() - startedMs).toBeLessThan(2_000)
+  expect(error).toBeInstanceOf(ConnectTimeoutError)
+  expect([connection.handedOver, server.received()]).toEqual([false, ''])
+})
+
+const neverAnswers: LookupFunction = () => {}
+
+test('a name that is never looked up is given up when the budget is over', async () => {
+  using connection = createSendAgent({ origin: 'http://chorus.example', permit: leaveFor(100), lookup: neverAnswers })
+
+  expect(await sendThrough(connection)).toBeInstanceOf(ConnectTimeoutError)
+  expect(connection.handedOver).toBe(false)
+})
+
+test('a connection that stood in time is not cut when the budget ends', async () => {
+  await using server = await startRawServer((socket) =>
+    socket.once('data', () => setTimeout(() => socket.end(created), 300)),
+  )
+  using connection = createSendAgent({ origin: server.origin, permit: leaveFor(150) })
+
+  expect(await sendThrough(connection)).toBe(201)
+})
+
 test('the permit is asked once, when the socket is connected and not before', async () => {
   await using server = await startTlsServer()
   let asked = 0
   using connection = createSendAgent({
     origin: `https://localhost:${server.port}`,
-    permit: { mayStart: () => ++asked > 0 },
+    permit: { mayStart: () => ++asked > 0, budgetMs: () => Infinity },
   })
 
   const ending = sendThrough(connection)

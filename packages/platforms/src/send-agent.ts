@@ -9,6 +9,11 @@ export class BudgetSpentError extends Error {
   override name = 'BudgetSpentError'
 }
 
+/** Why a connection was given up: it did not stand while there was leave to start. */
+export class ConnectTimeoutError extends Error {
+  override name = 'ConnectTimeoutError'
+}
+
 export type SendAgentSettings = {
   /** Where to dial, for example `https://api.x.com`: `https:` in verified TLS, `http:` in clear text. */
   readonly origin: string
@@ -39,6 +44,8 @@ export type SendAgent = Disposable & {
  * The request gets its socket only when that is connected (after the TLS handshake and the check of the certificate)
  * and `permit.mayStart()`, asked in that very moment, says yes. Until then not a byte of the request leaves: a check
  * before the call would prove nothing, for Node takes the request at once and keeps it through lookup, connect and TLS.
+ * When `permit.budgetMs()` is over and the connection does not stand, it is given up at once: a network that swallows
+ * packets must not hold whoever waits for it longer than that.
  * No keep-alive, hence no second use of a socket and none of Node's silent retries on a reused one.
  *
  * @throws TypeError when `origin` is no http or https origin.
@@ -84,6 +91,9 @@ export function parseOrigin(text: string): URL {
   return url
 }
 
+/** Node takes no longer timer: it would fire at once. */
+const LONGEST_TIMER_MS = 2_147_483_647
+
 type Connection = { socket: Socket | undefined; handedOver: boolean; closed: boolean }
 
 function dial(origin: URL, lookup: LookupFunction | undefined): Socket {
@@ -100,6 +110,11 @@ function dial(origin: URL, lookup: LookupFunction | undefined): Socket {
   })
 }
 
+function whyGivenUp(budgetMs: number): Error {
+  if (budgetMs > 0) return new ConnectTimeoutError(`not connected within ${Math.round(budgetMs)} ms; nothing was sent`)
+  return new BudgetSpentError('the leave to start had ended before the connection was begun; nothing was sent')
+}
+
 function handOverWhenReady(
   connection: Connection,
   permit: SendPermit,
@@ -109,8 +124,18 @@ function handOverWhenReady(
   if (!socket) return
   const fail = (error: Error): void => onSocket(error, socket)
   const readyEvent = 'encrypted' in socket ? 'secureConnect' : 'connect'
+  const budgetMs = permit.budgetMs()
+  const timer = setTimeout(
+    () => {
+      connection.closed = true
+      socket.destroy(whyGivenUp(budgetMs))
+    },
+    Math.min(budgetMs, LONGEST_TIMER_MS),
+  )
+  socket.once('close', () => clearTimeout(timer))
   socket.once('error', fail)
   socket.once(readyEvent, () => {
+    clearTimeout(timer)
     if (connection.closed) return
     if (!permit.mayStart()) {
       socket.destroy(new BudgetSpentError('the leave to start ended before the connection stood; nothing was sent'))

@@ -187,7 +187,10 @@ export const waveMessages = pgTable(
   (t) => [primaryKey({ columns: [t.waveId, t.messageId] }), unique('wave_messages_position').on(t.waveId, t.position)],
 )
 
-/** One counter per cap: an hourly cap of posts has a window, a budget of money has none. Locked and counted by the claim. */
+/**
+ * One counter per cap: an hourly cap of posts has a window, a campaign's budget of money has none, a budget by the month
+ * begins anew with each month in UTC. Locked and counted by the claim.
+ */
 export const pace = pgTable(
   'pace',
   {
@@ -198,16 +201,19 @@ export const pace = pgTable(
     cap: bigint({ mode: 'number' }).notNull(),
     used: bigint({ mode: 'number' }).notNull().default(0),
     windowSeconds: integer(),
+    /** `month`: the window is the calendar month in UTC. */
+    period: text(),
     windowStartsAt: instant()
       .notNull()
       .default(sql`now()`),
   },
   (t) => [
-    unique('pace_scope').on(t.campaignId, t.platform, t.unit).nullsNotDistinct(),
+    unique('pace_scope').on(t.campaignId, t.platform, t.unit, t.period).nullsNotDistinct(),
     index('pace_campaign').on(t.campaignId),
     check('pace_unit', sql`${t.unit} in ('posts', 'micro_usd')`),
     check('pace_platform', sql`${t.platform} in (${platforms})`),
     check('pace_counts', sql`${t.cap} >= 0 and ${t.used} >= 0`),
     check('pace_window', sql`${t.windowSeconds} > 0`),
+    check('pace_period', sql`${t.period} is null or (${t.period} = 'month' and ${t.windowSeconds} is null)`),
   ],
 )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, doublePrecision, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, openInstant } from './columns.ts'
+import { bigint, boolean, check, doublePrecision, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { instant, openInstant, platforms } from './columns.ts'
+import { organisations } from './organisation.ts'
 
 /** The one row that says what this database is: rehearsal or live, paused or not, and which database it is. */
 export const installation = pgTable(
@@ -58,13 +59,42 @@ export const workers = pgTable('workers', {
   seenAt: instant().notNull(),
   promotedAt: instant(),
   slots: integer().notNull(),
+  /** Version of Chorus that it runs: old and new ones work together during an upgrade. */
+  version: text(),
+  /** Its wall clock less the database's, in milliseconds, when it last looked. */
+  clockSkewMs: integer(),
+  /** Memory that it holds. */
+  rssBytes: bigint({ mode: 'number' }),
+  /** When it was told to stop; null: it takes posts. */
+  stoppingAt: instant(),
 })
 
-/** A network's app (and later an instance): closed while the network told every account of it to wait. */
+/**
+ * What happens to an unconfirmed post that is provably not on the network: `hold` for a person, or `retry`. The row of an
+ * organisation counts before that of its network; without any, the network's own rule does.
+ */
+export const settlePolicies = pgTable(
+  'settle_policies',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** Null: every network. */
+    platform: text(),
+    /** Null: every organisation. */
+    organisationId: uuid().references(() => organisations.id, { onDelete: 'cascade' }),
+    policy: text().notNull(),
+  },
+  (t) => [
+    unique('settle_policies_scope').on(t.platform, t.organisationId).nullsNotDistinct(),
+    check('settle_policies_platform', sql`${t.platform} in (${platforms})`),
+    check('settle_policies_policy', sql`${t.policy} in ('hold', 'retry')`),
+  ],
+)
+
+/** A network's app, or one instance of a network: closed while the network told every account of it to wait. */
 export const lanes = pgTable(
   'lanes',
   {
-    /** The network's name, as in `x`. */
+    /** The network's name, as in `x`; with the host of an instance, as in `mastodon:social.example`. */
     id: text().primaryKey(),
     pausedUntil: openInstant()
       .notNull()
@@ -73,11 +103,22 @@ export const lanes = pgTable(
     since: instant(),
     /** Why an operator holds it; null: nobody does. */
     heldReason: text(),
+    /** After it opened again, posts go out this far apart, in milliseconds, until `paced_until`. */
+    spacingMs: integer(),
+    pacedUntil: instant(),
+    /** The next post of a paced lane goes no earlier. */
+    nextSlotAt: openInstant()
+      .notNull()
+      .default(sql`'-infinity'`),
   },
   (t) => [
     check(
       'lanes_paused_has_a_reason',
       sql`${t.pausedUntil} = '-infinity' or (${t.why} is not null and ${t.since} is not null)`,
+    ),
+    check(
+      'lanes_paced_has_a_spacing',
+      sql`(${t.pacedUntil} is null) = (${t.spacingMs} is null) and ${t.spacingMs} > 0`,
     ),
   ],
 )

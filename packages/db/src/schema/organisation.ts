@@ -49,6 +49,8 @@ export const accounts = pgTable(
     /** Without @. */
     handle: text().notNull(),
     remoteUserId: text(),
+    /** Host of its instance, where a network has many; null elsewhere. */
+    instance: text(),
     /** Longest post in the network's own count, where it is not the usual one. */
     postLimit: integer(),
     /** How many follow it; null: nobody said. */
@@ -67,6 +69,21 @@ export const accounts = pgTable(
     nextAllowedAt: openInstant()
       .notNull()
       .default(sql`'-infinity'`),
+    /** The claim of the last post that went out from it, or may have, and when; and the moment of the one before that. */
+    spokeAt: openInstant()
+      .notNull()
+      .default(sql`'-infinity'`),
+    spokeClaim: uuid(),
+    spokeBefore: openInstant()
+      .notNull()
+      .default(sql`'-infinity'`),
+    /** No claim before: the campaign of that post wants a gap after it. */
+    gapUntil: openInstant()
+      .notNull()
+      .default(sql`'-infinity'`),
+    /** Why it waits until `next_allowed_at`, as the network said, and since when. */
+    waitsWhy: text(),
+    waitsSince: instant(),
     createdAt: instant()
       .notNull()
       .default(sql`now()`),
@@ -93,7 +110,40 @@ export const accountTokens = pgTable('account_tokens', {
   expiresAt: instant().notNull(),
   refreshedAt: instant().notNull(),
   version: integer().notNull().default(1),
+  /**
+   * When the refresh token was handed to the network, written before it is; null once the new pair is stored, or when it
+   * provably never left. A token that may be spent is never shown to the network again.
+   */
+  spentAt: instant(),
 })
+
+/**
+ * What an organisation has to be told once, as in "connect this account again". Whoever tells it (a page, a mail) writes
+ * `told_at`.
+ */
+export const notices = pgTable(
+  'notices',
+  {
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    accountId: uuid().references(() => accounts.id, { onDelete: 'cascade' }),
+    kind: text().notNull(),
+    /** What makes it the same notice, as in the version of the tokens that were refused. */
+    subject: text().notNull(),
+    detail: text().notNull(),
+    at: instant().notNull(),
+    toldAt: instant(),
+  },
+  (t) => [
+    unique('notices_once').on(t.organisationId, t.kind, t.subject),
+    index('notices_account').on(t.accountId),
+    check('notices_kind', sql`${t.kind} in ('needs-reconnect')`),
+  ],
+)
 
 /** Ledger of consents: rows are added, never changed (a trigger refuses). What holds now is `participations.consent_id`. */
 export const consents = pgTable(

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -82,6 +83,14 @@ export const posts = pgTable(
     remoteUrl: text(),
     publishedAt: instant(),
     settledAt: instant(),
+    /** Unconfirmed: when the account is read back next; null: a person has to look. */
+    settleAt: instant(),
+    /** How often it was read back. */
+    settleReads: integer().notNull().default(0),
+    /** How often in a row a wake-up came to nothing: neither claimed nor refused. */
+    stumbles: integer().notNull().default(0),
+    /** The `rev` in which a worker took it up after it had stumbled: a wake-up that nobody heard is no stumble. */
+    takenRev: integer(),
     planVersion: integer().notNull(),
     /** The version of the plan that made it: an undo of that plan takes it away. */
     plannedIn: integer().notNull().default(0),
@@ -101,6 +110,9 @@ export const posts = pgTable(
     index('posts_late')
       .on(t.lateAfter)
       .where(sql`state in ('scheduled', 'awaiting_approval')`),
+    index('posts_settle')
+      .on(t.settleAt)
+      .where(sql`state = 'unconfirmed'`),
     index('posts_in_hand')
       .on(t.accountId)
       .where(sql`state in ('queued', 'publishing')`),
@@ -121,6 +133,7 @@ export const posts = pgTable(
       sql`${t.state} not in ('failed', 'unconfirmed', 'missed', 'canceled', 'declined') or ${t.reason} is not null`,
     ),
     check('posts_parked_has_a_reason', sql`${t.nextAt} <> 'infinity' or ${t.reason} is not null`),
+    check('posts_settled_only_unconfirmed', sql`${t.settleAt} is null or ${t.state} = 'unconfirmed'`),
     check('posts_due_before_late', sql`${t.dueAt} <= ${t.lateAfter}`),
     check('posts_counts', sql`${t.rev} > 0 and ${t.attempts} >= 0 and ${t.costMicroUsd} >= 0`),
   ],
@@ -164,6 +177,12 @@ export const attempts = pgTable(
     outcome: text(),
     httpStatus: integer(),
     evidence: jsonb(),
+    /** Money that the claim reserved for it. */
+    costMicroUsd: integer().notNull().default(0),
+    /** Caps and budgets count it: from the claim on, until it is proven that nothing went out. */
+    reserved: boolean().notNull().default(false),
+    /** What reading the account back said, one entry each. */
+    readings: jsonb(),
   },
   (t) => [
     unique('attempts_n').on(t.postId, t.n),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { BudgetSpentError } from '../send-agent.ts'
+import { BudgetSpentError, ConnectTimeoutError } from '../send-agent.ts'
 import { classifyXAnswer, type XAnswer } from './classify.ts'
 import type { AnswerHeaders } from './rate-limits.ts'
 
@@ -93,6 +93,10 @@ test('whatever was not handed over may be retried', () => {
     kind: 'retry',
     why: 'not-connected',
     evidence: { detail: 'ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:1' },
+  })
+  expect(classify({ kind: 'not-handed-over', cause: new ConnectTimeoutError('not connected') })).toMatchObject({
+    kind: 'retry',
+    why: 'not-connected',
   })
   expect(classify({ kind: 'not-handed-over', cause: new BudgetSpentError('late') })).toMatchObject({
     kind: 'retry',
@@ -226,6 +230,37 @@ test.each<[string, AnswerHeaders, { until: string; scope: string; name: string }
     why: `rate-limited:${name}`,
     evidence: anyEvidence,
   })
+})
+
+const created = { data: { id: '7', text: 'a' } }
+
+test.each<[string, AnswerHeaders, { at: string; scope: string; name: string }]>([
+  ['the window', window('0', at1210), { at: '2026-11-21T12:10:00Z', scope: 'account', name: 'window' }],
+  [
+    'the day of the account',
+    { ...window('99', at1210), ...userDay('0', tomorrow) },
+    { at: '2026-11-22T09:00:00Z', scope: 'account', name: 'user-24h' },
+  ],
+  [
+    'the day of the app',
+    { ...window('99', at1210), ...userDay('99', tomorrow), ...appDay('0', at1800) },
+    { at: '2026-11-21T18:00:00Z', scope: 'app', name: 'app-24h' },
+  ],
+])('a success that takes the last of %s says from when the next post is allowed', (_what, headers, next) => {
+  expect(classify(answered(201, created, headers))).toMatchObject({
+    kind: 'published',
+    nextAllowed: expect.toSatisfy(
+      ({ at, scope, why }) => at.toString() === next.at && scope === next.scope && why === `rate-limited:${next.name}`,
+    ),
+  })
+})
+
+test.each<[string, AnswerHeaders]>([
+  ['no header', {}],
+  ['something left of each', { ...window('1', at1210), ...userDay('9', tomorrow), ...appDay('99', at1800) }],
+  ['a reset that cannot be read', window('0', 'soon')],
+])('a success with %s says nothing about the next post', (_what, headers) => {
+  expect(classify(answered(201, created, headers))).not.toHaveProperty('nextAllowed')
 })
 
 test.each<[string, AnswerHeaders]>([

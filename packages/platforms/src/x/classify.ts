@@ -1,4 +1,4 @@
-import type { Evidence, Outcome, RefusedBy } from '@chorus/shared'
+import type { Evidence, NextAllowed, Outcome, RefusedBy } from '@chorus/shared'
 import { z } from 'zod'
 import { describeError, shortDetail } from '../evidence.ts'
 import { BudgetSpentError } from '../send-agent.ts'
@@ -63,7 +63,7 @@ type XResponse = Extract<XAnswer, { kind: 'response' }>
 
 function classifyResponse(response: XResponse, context: XAnswerContext): Outcome {
   const { status, headers, body } = response
-  if (status >= 200 && status < 300) return classifySuccess(response, context.handle)
+  if (status >= 200 && status < 300) return classifySuccess(response, context)
 
   const problem = readProblem(body)
   const evidence = evidenceOf(response, problem.says)
@@ -76,7 +76,7 @@ function classifyResponse(response: XResponse, context: XAnswerContext): Outcome
   return { kind: 'refused', ...refusalOf(status, problem), evidence }
 }
 
-function classifySuccess(response: XResponse, handle: string): Outcome {
+function classifySuccess(response: XResponse, { now, handle }: XAnswerContext): Outcome {
   const created = Created.safeParse(response.body)
   if (!created.success) {
     const says = `no id in the answer: ${readProblem(response.body).says}`
@@ -84,7 +84,15 @@ function classifySuccess(response: XResponse, handle: string): Outcome {
   }
   const remoteId = created.data.data.id
   const remoteUrl = `https://x.com/${encodeURIComponent(handle)}/status/${remoteId}`
-  return { kind: 'published', remoteId, remoteUrl, evidence: evidenceOf(response, `created ${remoteId}`) }
+  const nextAllowed = nextAllowedAfter(response.headers, now)
+  const evidence = evidenceOf(response, `created ${remoteId}`)
+  return { kind: 'published', remoteId, remoteUrl, evidence, ...(nextAllowed && { nextAllowed }) }
+}
+
+/** The success took the last of a limit: the same wait that the next post would be told with a 429. */
+function nextAllowedAfter(headers: AnswerHeaders, now: Temporal.Instant): NextAllowed | undefined {
+  const limit = latestExhaustedLimit(headers, now)
+  return limit && { at: limit.until, scope: limit.scope, why: `rate-limited:${limit.name}` }
 }
 
 type Wait = Omit<Extract<Outcome, { kind: 'wait' }>, 'kind' | 'evidence'>

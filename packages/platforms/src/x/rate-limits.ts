@@ -26,6 +26,8 @@ const AFTER_STALE_RESET = Temporal.Duration.from({ minutes: 1 })
 /**
  * The limit that holds longest among those that are used up, or undefined when no used-up limit can be read.
  * Never before `now`: a reset in the past counts as a minute ahead.
+ *
+ * It stands in a 429, and in the success that took the last of it: then the next post need not run into the 429.
  */
 export function latestExhaustedLimit(headers: AnswerHeaders, now: Temporal.Instant): XLimit | undefined {
   const exhausted = families.flatMap(({ prefix, scope, name }) => {

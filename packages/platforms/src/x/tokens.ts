@@ -1,4 +1,4 @@
-import { TOTAL_TIMEOUT_MS, type SendPermit, type TokenPair } from '@chorus/shared'
+import { SEND_BUDGET_MS, type SendPermit, TOTAL_TIMEOUT_MS, type TokenPair } from '@chorus/shared'
 import { TwitterApi } from 'twitter-api-v2'
 import { z } from 'zod'
 import { describeError, shortDetail } from '../evidence.ts'
@@ -19,10 +19,15 @@ export type TokenAnswer =
   | { readonly kind: 'granted'; readonly tokens: TokenPair; readonly scopes: readonly string[] }
   | { readonly kind: 'denied'; readonly detail: string }
   | { readonly kind: 'operator'; readonly detail: string }
-  | { readonly kind: 'unavailable'; readonly detail: string }
+  | {
+      readonly kind: 'unavailable'
+      readonly detail: string
+      /** X may have seen the code or the refresh token: it must not see it again. */
+      readonly maybeSpent: boolean
+    }
 
 /** A request whose time is not limited by a claim. */
-export const anyTime: SendPermit = { mayStart: () => true }
+export const anyTime: SendPermit = { mayStart: () => true, budgetMs: () => Infinity }
 
 const Granted = z.object({
   access_token: z.string().min(1),
@@ -36,7 +41,8 @@ const deniedErrors = new Set(['invalid_request', 'invalid_grant'])
 
 /**
  * Asks X's token endpoint for a pair of tokens, once. `spends` is the code or refresh token that the request carries:
- * it is dead once X has seen it, even when the answer is lost.
+ * it is dead once X has seen it, even when the answer is lost. It leaves within the send budget or not at all, by both
+ * clocks: whoever was frozen before that does not spend it long after everybody stopped waiting for it.
  *
  * As a confidential client: id and secret in the Basic header, the grant as a form (RFC 6749, 4.1.3 and 6).
  * `expiresAt` counts from before the request, so it is never too late.
@@ -49,7 +55,7 @@ export async function askForTokens(
   const askedAt = app.now()
   const answer = await callX({
     origin: app.origin,
-    permit: anyTime,
+    permit: startSoon(app),
     totalTimeoutMs: TOTAL_TIMEOUT_MS,
     client: (settings) => new TwitterApi({ clientId: app.clientId, clientSecret: app.clientSecret }, settings),
     request: {
@@ -62,32 +68,47 @@ export async function askForTokens(
   })
   switch (answer.kind) {
     case 'not-handed-over':
-      return { kind: 'unavailable', detail: `not sent: ${describeError(answer.cause)}` }
+      return { kind: 'unavailable', detail: `not sent: ${describeError(answer.cause)}`, maybeSpent: false }
     case 'broken':
-      return { kind: 'unavailable', detail: `answer lost: ${describeError(answer.cause)}` }
+      return { kind: 'unavailable', detail: `answer lost: ${describeError(answer.cause)}`, maybeSpent: true }
     case 'response':
       return classifyTokenResponse(answer, askedAt)
   }
 }
 
+function startSoon({ now }: XApp): SendPermit {
+  const openedAt = now().epochMilliseconds
+  const openedAtMs = performance.now()
+  function budgetMs(): number {
+    const passedMs = Math.max(performance.now() - openedAtMs, now().epochMilliseconds - openedAt)
+    return Math.max(0, SEND_BUDGET_MS - passedMs)
+  }
+  return { mayStart: () => budgetMs() > 0, budgetMs }
+}
+
+/**
+ * Only X itself, answering the grant, spends a token: a refusal of the app (401, 402, 403) or of the request (any other
+ * 4xx but 408) comes before that. After a 408, a 3xx, a 5xx and a success without readable tokens nobody can tell.
+ */
 function classifyTokenResponse(
   { status, body }: Extract<XAnswer, { kind: 'response' }>,
   askedAt: Temporal.Instant,
 ): TokenAnswer {
   if (status >= 200 && status < 300) return readGranted(body, status, askedAt)
   const detail = shortDetail(`X answered ${status}: ${readProblem(body).says}`)
-  if (status === 400) {
-    const error = z.object({ error: z.string() }).safeParse(body).data?.error
-    if (error === undefined) return { kind: 'unavailable', detail }
-    return { kind: deniedErrors.has(error) ? 'denied' : 'operator', detail }
-  }
-  return { kind: [401, 402, 403].includes(status) ? 'operator' : 'unavailable', detail }
+  if ([401, 402, 403].includes(status)) return { kind: 'operator', detail }
+  const error = status === 400 ? z.object({ error: z.string() }).safeParse(body).data?.error : undefined
+  if (error !== undefined) return { kind: deniedErrors.has(error) ? 'denied' : 'operator', detail }
+  const isRefused = status >= 400 && status < 500 && status !== 408
+  return { kind: 'unavailable', detail, maybeSpent: !isRefused }
 }
 
 /** The body of a success holds fresh tokens, so none of it goes into a detail. */
 function readGranted(body: unknown, status: number, askedAt: Temporal.Instant): TokenAnswer {
   const granted = Granted.safeParse(body)
-  if (!granted.success) return { kind: 'unavailable', detail: `X answered ${status} without readable tokens` }
+  if (!granted.success) {
+    return { kind: 'unavailable', detail: `X answered ${status} without readable tokens`, maybeSpent: true }
+  }
   const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds, scope = '' } = granted.data
   if (refreshToken === undefined) {
     return { kind: 'denied', detail: 'X gave no refresh token: the scope offline.access is missing' }

@@ -14,6 +14,9 @@ export type WaitScope = 'account' | 'app' | 'instance'
 /** Who can mend a refusal: whoever wrote the text, whoever owns the account, or whoever runs the server. */
 export type RefusedBy = 'content' | 'account' | 'operator'
 
+/** From when, and for whom, a network takes posts again. */
+export type NextAllowed = { readonly at: Temporal.Instant; readonly scope: WaitScope; readonly why: string }
+
 /**
  * How one attempt to publish ended. Every ending is here; an adapter never throws for an answer of its network.
  *
@@ -21,7 +24,14 @@ export type RefusedBy = 'content' | 'account' | 'operator'
  * `unconfirmed` means that it cannot be known from this attempt: never to be sent again blindly.
  */
 export type Outcome =
-  | { readonly kind: 'published'; readonly remoteId: string; readonly remoteUrl: string; readonly evidence: Evidence }
+  | {
+      readonly kind: 'published'
+      readonly remoteId: string
+      readonly remoteUrl: string
+      readonly evidence: Evidence
+      /** The network took this post and said that it takes no more for now. */
+      readonly nextAllowed?: NextAllowed
+    }
   | { readonly kind: 'retry'; readonly why: string; readonly evidence: Evidence }
   | {
       readonly kind: 'wait'

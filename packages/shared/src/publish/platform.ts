@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.ts'
+import type { Evidence, Outcome, WaitScope } from './outcome.ts'
 
 /** The networks that Chorus knows, by the names used in kits, SQL and answers. */
 export const platformNames: readonly ['x', 'mastodon', 'bluesky', 'facebook'] = ['x', 'mastodon', 'bluesky', 'facebook']
@@ -12,6 +12,8 @@ export type SendPermit = {
    * socket (after TLS) is handed to the request, and sends nothing when the answer is false.
    */
   mayStart(): boolean
+  /** Milliseconds left until `mayStart` says no, 0 when it does: lookup and connect are given up then. Infinite without a limit. */
+  budgetMs(): number
 }
 
 /** One call that publishes one text as one account. */
@@ -37,7 +39,53 @@ export type RefreshResult =
   | { readonly kind: 'refreshed'; readonly tokens: TokenPair }
   | { readonly kind: 'denied'; readonly detail: string }
   | { readonly kind: 'operator'; readonly detail: string }
-  | { readonly kind: 'unavailable'; readonly detail: string }
+  | {
+      readonly kind: 'unavailable'
+      readonly detail: string
+      /** The request may have arrived: the network may have taken the refresh token, and it must not see it again. */
+      readonly maybeSpent: boolean
+    }
+
+/** A look at an account, for a text that may or may not have been published. */
+export type ReadBackRequest = {
+  readonly text: string
+  /** The account's handle without @. */
+  readonly handle: string
+  readonly remoteUserId: string
+  readonly accessToken: string
+  /** The network cannot have accepted it before. */
+  readonly since: Temporal.Instant
+  /** Ids of posts of this account that are known to be other ones. */
+  readonly known: ReadonlySet<string>
+  readonly totalTimeoutMs: number
+}
+
+/** A post that stands on an account, as its network shows it. */
+export type SeenPost = {
+  readonly remoteId: string
+  readonly remoteUrl: string
+  /** With nothing escaped; links as the network shows them. */
+  readonly text: string
+  /** When the network accepted it. */
+  readonly at: Temporal.Instant
+}
+
+/**
+ * What was seen of an account. `absent`: all that it published since then was read, and the text is not among it; `near`
+ * are posts that do stand there, the most alike first, for a person to look at. `unreadable`: it cannot be told this time.
+ */
+export type ReadBackResult =
+  | { readonly kind: 'found'; readonly remoteId: string; readonly remoteUrl: string; readonly evidence: Evidence }
+  | { readonly kind: 'absent'; readonly near: readonly SeenPost[]; readonly evidence: Evidence }
+  | {
+      readonly kind: 'wait'
+      readonly until: Temporal.Instant
+      readonly scope: WaitScope
+      readonly why: string
+      readonly evidence: Evidence
+    }
+  | { readonly kind: 'needs-reconnect'; readonly evidence: Evidence }
+  | { readonly kind: 'unreadable'; readonly evidence: Evidence }
 
 /** One network. Implementations pass `platformContract` of `@chorus/testing`. */
 export type Platform = {
@@ -46,4 +94,6 @@ export type Platform = {
   publish(request: PublishRequest): Promise<Outcome>
   /** Exchanges a refresh token. Never tries again by itself: the token is spent once the request has left. */
   refresh(refreshToken: string): Promise<RefreshResult>
+  /** Looks whether a text stands on the account. Publishes nothing; never throws for an answer of the network. */
+  readBack(request: ReadBackRequest): Promise<ReadBackResult>
 }
