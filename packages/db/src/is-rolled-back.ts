@@ -9,3 +9,8 @@ export function isRolledBack(error: unknown): boolean {
 export function violates(error: unknown, constraint: string): boolean {
   return error instanceof postgres.PostgresError && error.constraint_name === constraint
 }
+
+/** Whether the server refused the data itself (SQLSTATE classes 22 and 23), so that asking again is of no use. */
+export function isRefusedForGood(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && /^2[23]/.test(error.code)
+}

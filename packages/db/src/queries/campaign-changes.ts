@@ -2,6 +2,7 @@ import type { CampaignId } from '@chorus/shared'
 import type postgres from 'postgres'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { signalDue } from './due-signal.ts'
 import type { CampaignState } from './read-campaign.ts'
 import { settleApprovals } from './settle-approvals.ts'
 
@@ -80,5 +81,6 @@ export async function launchHeldCampaign(
       count(*) filter (where state <> 'scheduled')::int as waiting
     from launched`
   const { awaiting } = await settleApprovals(sql, campaignId)
+  await signalDue(sql)
   return { scheduled: (row?.scheduled ?? 0) - awaiting, awaitingApproval: (row?.waiting ?? 0) + awaiting }
 }

@@ -2,6 +2,7 @@ import type { AccountId, ClaimId, PostId } from '@chorus/shared'
 import { parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
 import { gate } from './gate.ts'
+import { sized } from './sized.ts'
 
 /** What a worker asks for: this post, as it prepared it, under a claim id of its own making. */
 export type ClaimRequest = {
@@ -66,9 +67,13 @@ export async function claimPosts(
       content_hash: request.contentHash,
     })),
   )
-  const rows: Row[] = await db.sql.unsafe(gate, [asked, terms.worker, terms.leaseMs, terms.sendBudgetMs], {
-    prepare: true,
-  })
+  const rows: Row[] = await db.sql.unsafe(
+    sized(gate, requests.length),
+    [asked, terms.worker, terms.leaseMs, terms.sendBudgetMs],
+    {
+      prepare: true,
+    },
+  )
   return rows.map(verdictOf)
 }
 

@@ -1,6 +1,7 @@
 import type { CampaignId } from '@chorus/shared'
 import type { Db } from '../open-db.ts'
 import { awaitAppliedPlan } from './campaign-changes.ts'
+import { signalDue } from './due-signal.ts'
 import { settleApprovals } from './settle-approvals.ts'
 
 /** `not-invited`: the organisation does not take part in the campaign. */
@@ -44,6 +45,7 @@ export async function grantConsent(
         and ((state = 'awaiting_approval' and ${texts} = 'all')
           or (state = 'scheduled' and reason in ('no-consent', 'not-approved')))`
     const { scheduled, awaiting } = await settleApprovals(sql, pair.campaignId, pair.organisationId)
+    await signalDue(sql)
     return { kind: 'granted', released: texts === 'all' ? count : scheduled, awaiting } as const
   })
 }

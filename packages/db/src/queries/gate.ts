@@ -1,12 +1,14 @@
 import { isCovered } from './is-covered.ts'
+import { paceWindow } from './pace-window.ts'
 
 /**
  * The one gate: every reason not to publish, in one statement (docs/states.md lists them with what follows each).
  *
  * $1 the requests as JSON, $2 the worker, $3 the lease and $4 the send budget in milliseconds.
  *
- * Read it from the top: who is asked for; what is locked, in fixed order; what speaks against each post (the first
- * reason counts: ends before parks before waits); who fits into the caps; and what is written.
+ * Read it from the top: who is asked for; what is locked, in fixed order (posts, accounts, lanes, pace; each by id); what
+ * speaks against each post (the first reason counts: ends before parks before waits); whose turn it is on a lane that opens
+ * again; who fits into caps and budgets; and what is written.
  *
  * Rows are locked NO KEY UPDATE: strong enough against every change that matters here, and it lets a plan that is
  * being applied insert posts that refer to the same accounts. Locking reads give the newest version of a row; the
@@ -19,6 +21,7 @@ with asked as materialized (
   from jsonb_to_recordset($1::text::jsonb)
     as a(place int, claim_id uuid, post_id uuid, rev int, content_hash text)
   order by post_id, place
+  /* at most */
 ),
 clock as materialized (
   select chorus_now() as now,
@@ -29,24 +32,37 @@ held as materialized (
   select p.id, p.account_id, p.campaign_id, p.wave_id, p.organisation_id, p.platform, p.locale, p.content_hash,
          p.wording_hash, p.approval_id, p.spoken_hash, p.due_at, p.next_at, p.late_after, p.attempts, p.cost_micro_usd, p.cancel_requested_at
   from posts p
-  where p.state = 'queued'
+  -- Said so that it fits no partial index: each post by its own key, not all that is in hand.
+  where (p.state = 'queued') is true
     and exists (select from asked a where a.post_id = p.id and a.rev = p.rev)
   order by p.id
   for no key update of p skip locked
 ),
 seats as materialized (
-  select a.id, a.state, a.mode, a.paused_reason, a.busy_until, a.next_allowed_at
+  select a.id, a.state, a.mode, a.instance, a.paused_reason, a.busy_until, a.next_allowed_at, a.spoke_at, a.gap_until
   from accounts a
   where a.id in (select account_id from held)
   order by a.id
   for no key update of a skip locked
 ),
+-- Only lanes that open slowly: all others cost no lock.
+slow_lanes as materialized (
+  select l.id, l.next_slot_at, l.spacing_ms * interval '1 millisecond' as spacing
+  from lanes l, clock
+  where l.paced_until > clock.now and l.paused_until <= clock.now
+    and exists (
+      select from held h join seats s on s.id = h.account_id
+      where l.id = h.platform or l.id = h.platform || ':' || s.instance)
+  order by l.id
+  for no key update of l
+),
 counters as materialized (
-  select c.id, c.campaign_id, c.platform, c.unit, c.cap, c.window_starts_at, c.window_seconds,
-         coalesce(c.window_starts_at + c.window_seconds * interval '1 second' <= clock.now, false) as is_over,
-         c.used
-  from pace c, clock
-  where exists (
+  select c.id, c.campaign_id, c.platform, c.unit, c.cap, c.used, w.starts_at, w.ends_at,
+         c.window_starts_at as began_at, w.is_over
+  from pace c
+  cross join clock
+  ${paceWindow}
+  where (select count(*) from slow_lanes) >= 0 and exists (
     select from held h
     where h.account_id in (select id from seats)
       and (c.campaign_id is null or c.campaign_id = h.campaign_id)
@@ -70,7 +86,7 @@ judged as materialized (
       when wave.state <> 'active' then 'wave-paused'
       when organisation.paused_reason is not null then 'organisation-paused'
       when seat.paused_reason is not null then 'account-paused'
-      when lane.held_reason is not null then 'network-paused'
+      when lane.held_reason is not null or instance_lane.held_reason is not null then 'network-paused'
       when part.state <> 'joined' or consent.kind is distinct from 'grant'
         or consent.mode <> installation.mode
         or not (consent.account_ids is null or h.account_id = any(consent.account_ids))
@@ -84,14 +100,17 @@ judged as materialized (
           and s.post_id <> h.id) then 'said-already'
       when a.content_hash <> h.content_hash then 'content-changed'
       when h.next_at > clock.now then 'early'
-      when lane.paused_until > clock.now then 'lane-paused'
+      when greatest(lane.paused_until, instance_lane.paused_until) > clock.now then 'lane-paused'
       when seat.id is null then 'account-locked'
       when seat.busy_until > clock.now
         or exists (select from posts o where o.account_id = h.account_id and o.state = 'publishing') then 'account-busy'
       when seat.next_allowed_at > clock.now then 'account-waits'
+      when gap.until > clock.now then 'account-gap'
       when h.turn > 1 then 'account-busy'
     end as refusal,
-    lane.paused_until, seat.next_allowed_at
+    h.platform || ':' || account.instance as instance_lane,
+    greatest(lane.paused_until, instance_lane.paused_until) as paused_until,
+    seat.next_allowed_at, gap.until as gap_until, campaign.account_gap
   from (select held.*, row_number() over (partition by account_id order by due_at, id) as turn from held) h
   cross join clock
   join installation on true
@@ -102,41 +121,77 @@ judged as materialized (
   left join participations part
     on part.campaign_id = h.campaign_id and part.organisation_id = h.organisation_id
   left join consents consent on consent.id = part.consent_id
+  join accounts account on account.id = h.account_id
   left join lanes lane on lane.id = h.platform
+  left join lanes instance_lane on instance_lane.id = h.platform || ':' || account.instance
   left join seats seat on seat.id = h.account_id
+  -- The gap of whichever campaign wants the longer one.
+  cross join lateral (select greatest(seat.gap_until, seat.spoke_at + campaign.account_gap::interval) as until) gap
 ),
--- Running counts within the room left, over everyone who wants in: what is admitted can never pass a cap.
-wanted as (
-  select j.id, c.unit,
-         case c.unit when 'posts' then 1 else j.cost_micro_usd end as weight,
-         sum(case c.unit when 'posts' then 1 else j.cost_micro_usd end)
-           over (partition by c.id order by j.due_at, j.id) as running,
-         c.cap - case when c.is_over then 0 else c.used end as room,
-         c.id as counter_id,
-         case when c.is_over then j.now else c.window_starts_at end + c.window_seconds * interval '1 second' as opens_at
-  from judged j
-  join counters c
-    on (c.campaign_id is null or c.campaign_id = j.campaign_id) and (c.platform is null or c.platform = j.platform)
-  where j.refusal is null
+-- Each post that may go takes the next slot of its lanes; whose slot is still ahead waits for it.
+slots as materialized (
+  select id, max(slot) as slot
+  from (
+    select j.id, greatest(l.next_slot_at, j.now)
+             + (row_number() over (partition by l.id order by j.due_at, j.id) - 1) * l.spacing as slot
+    from judged j
+    join slow_lanes l on l.id = j.platform or l.id = j.instance_lane
+    where j.refusal is null
+  ) s
+  group by id having max(slot) > (select now from clock)
 ),
+-- Running counts within the room left, over everyone who wants in: what is admitted can never pass a cap. What costs more
+-- than the whole cap fits into no month.
+wanted as materialized (
+  select w.id, w.unit, w.weight, w.room, w.counter_id,
+         sum(w.weight) over (partition by w.counter_id order by w.due_at, w.id) as running,
+         case when w.unit = 'micro_usd' and w.weight > w.cap then 'infinity' else w.ends_at end as opens_at
+  from (
+    select j.id, j.due_at, c.id as counter_id, c.unit, c.cap, c.ends_at,
+           case c.unit when 'posts' then 1 else j.cost_micro_usd end as weight,
+           c.cap - case when c.is_over then 0 else c.used end as room
+    from judged j
+    join counters c
+      on (c.campaign_id is null or c.campaign_id = j.campaign_id) and (c.platform is null or c.platform = j.platform)
+    where j.refusal is null and j.id not in (select id from slots)
+  ) w
+),
+fitting as (
+  select counter_id, sum(weight) as weight from wanted
+  where id not in (select id from wanted where running > room)
+  group by counter_id
+),
+-- Who was only counted behind others that do not go either is not short of anything: it comes back at once.
 crowded as (
-  select id, bool_or(unit = 'micro_usd') as is_money, max(opens_at) as opens_at
-  from wanted where running > room group by id
+  select w.id, bool_or(s.is_short) as is_short, bool_or(s.is_short and w.unit = 'micro_usd') as is_money,
+         max(case when s.is_short then w.opens_at end) as opens_at
+  from wanted w
+  left join fitting f on f.counter_id = w.counter_id
+  cross join lateral (select w.weight > w.room - coalesce(f.weight, 0) as is_short) s
+  where w.running > w.room
+  group by w.id
 ),
 admitted as materialized (
-  select j.id, j.account_id, j.campaign_id, j.platform, j.spoken_hash, j.due_at, j.claim_id, j.attempts, j.now,
-         case when j.refusal is not null then j.refusal when crowded.is_money then 'budget-spent'
+  select j.id, j.account_id, j.campaign_id, j.platform, j.instance_lane, j.spoken_hash, j.cost_micro_usd, j.due_at,
+         j.claim_id, j.attempts, j.account_gap, j.now,
+         case when j.refusal is not null then j.refusal
+              when slots.id is not null then 'lane-paced'
+              when crowded.is_money then 'budget-spent'
               when crowded.id is not null then 'cap-reached' end as refusal,
          case j.refusal
            when 'early' then j.next_at
            when 'lane-paused' then j.paused_until
            when 'account-waits' then j.next_allowed_at
+           when 'account-gap' then j.gap_until
            when 'account-busy' then j.now + interval '1 second'
            when 'account-locked' then j.now + interval '250 milliseconds'
            when 'content-changed' then j.now
-           else case when j.refusal is null and not crowded.is_money then crowded.opens_at end
+           else case when j.refusal is null then coalesce(slots.slot,
+             case when crowded.is_short then crowded.opens_at
+                  when crowded.id is not null then j.now + interval '250 milliseconds' end) end
          end as wait_until
   from judged j
+  left join slots on slots.id = j.id
   left join crowded on crowded.id = j.id
 ),
 -- The last word on clones is the unique key: of two claims at one moment, here or in another process, one writes the row.
@@ -149,7 +204,8 @@ said as (
   returning post_id
 ),
 decided as materialized (
-  select a.id, a.account_id, a.claim_id, a.attempts, a.now, a.wait_until,
+  select a.id, a.account_id, a.platform, a.instance_lane, a.cost_micro_usd, a.due_at, a.claim_id, a.attempts,
+         a.account_gap, a.now, a.wait_until,
          case
            when a.refusal is not null then a.refusal
            when a.spoken_hash is not null and a.id not in (select post_id from said)
@@ -165,18 +221,30 @@ ended(refusal, state) as (
          ('withdrawn', 'canceled'), ('account-disconnected', 'canceled'), ('consent-ended', 'canceled'), ('late', 'missed')
 ),
 written_attempts as (
-  insert into attempts (claim_id, fence, post_id, n, worker, claimed_at)
-  select claim_id, nextval('fences'), id, attempts + 1, $2::text, now from decided where refusal is null
+  insert into attempts (claim_id, fence, post_id, n, worker, claimed_at, cost_micro_usd, reserved)
+  select claim_id, nextval('fences'), id, attempts + 1, $2::text, now, cost_micro_usd, true
+  from decided where refusal is null
   returning post_id, claim_id, fence
 ),
 written_accounts as (
-  update accounts a set busy_until = d.now + clock.lease, busy_claim = d.claim_id
+  update accounts a
+  set busy_until = d.now + clock.lease, busy_claim = d.claim_id,
+      spoke_before = a.spoke_at, spoke_at = d.now, spoke_claim = d.claim_id,
+      gap_until = coalesce(d.now + d.account_gap::interval, '-infinity')
   from decided d, clock where a.id = d.account_id and d.refusal is null
+),
+-- A lane stays slow as long as posts that are behind their time go through it.
+written_lanes as (
+  update lanes l
+  set next_slot_at = d.now + s.spacing,
+      paced_until = greatest(l.paced_until, case when d.due_at < d.now - s.spacing then d.now + 10 * s.spacing end)
+  from decided d, slow_lanes s
+  where l.id = s.id and d.refusal is null and (s.id = d.platform or s.id = d.instance_lane)
 ),
 written_counters as (
   update pace c
   set used = case when counters.is_over then 0 else counters.used end + taken.weight,
-      window_starts_at = case when counters.is_over then clock.now else counters.window_starts_at end
+      window_starts_at = case when counters.is_over then counters.starts_at else counters.began_at end
   from counters, clock, (
     select w.counter_id, sum(w.weight) as weight
     from wanted w join decided d on d.id = w.id and d.refusal is null
@@ -192,6 +260,8 @@ written_posts as (
       attempts = p.attempts + case when d.refusal is null then 1 else 0 end,
       claim_id = coalesce(w.claim_id, p.claim_id),
       fence = coalesce(w.fence, p.fence),
+      stumbles = 0,
+      taken_rev = null,
       lease_until = case when d.refusal is null then d.now + clock.lease end,
       next_at = case when d.refusal is null or ended.state is not null then p.next_at
                      else coalesce(d.wait_until, 'infinity') end,

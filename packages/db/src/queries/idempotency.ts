@@ -85,3 +85,9 @@ type Row = {
   location: string | null
   body: string | null
 }
+
+/** Forgets answers that are older than anybody may still ask for. @returns how many those were. */
+export async function forgetOldAnswers(db: Db): Promise<number> {
+  const { count } = await db.sql`delete from idempotency_keys where started_at < now() - interval '24 hours'`
+  return count
+}

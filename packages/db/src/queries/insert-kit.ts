@@ -1,4 +1,5 @@
 import type { CampaignId, Kit, KitMessage, KitText } from '@chorus/shared'
+import { sql } from 'drizzle-orm'
 import { momentToJson, spreadToJson } from '../kit-json.ts'
 import type { Db, Queryable } from '../open-db.ts'
 import { anchors, campaigns, messages, pace, texts, variants, waveMessages, waves } from '../schema/index.ts'
@@ -73,6 +74,8 @@ async function insertCampaign(tx: Queryable, campaign: NewCampaign): Promise<Cam
     unit: 'posts',
     cap,
     windowSeconds: 3_600,
+    // In the database's own time: a rehearsal's may be set off.
+    windowStartsAt: sql`chorus_now()`,
   }))
   const budget =
     head.budget === undefined

@@ -1,6 +1,7 @@
 import { DEADLINE_MARGIN_MS } from '@chorus/shared'
 import { parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { signalDue } from './due-signal.ts'
 import { pauseReasons } from './park-paused-posts.ts'
 import { postsOf, type Scope } from './steer.ts'
 
@@ -60,6 +61,7 @@ export async function releaseLatePosts(db: Db, scope: Scope, stepMs: number): Pr
       late_after = greatest(p.late_after, least(late.next + late.late_by, late.last)), rev = p.rev + 1
     from late
     where p.id = late.id and late.next < late.last and p.state in ('scheduled', 'missed')`
+  await signalDue(sql)
   return count
 }
 

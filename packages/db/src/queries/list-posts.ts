@@ -1,6 +1,7 @@
-import type { CampaignId, PlatformName, PostId } from '@chorus/shared'
+import type { CampaignId, PlatformName, PostId, SeenPost } from '@chorus/shared'
 import { parseInstant, parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import type { KeptReading } from './settle-posts.ts'
 
 export type Attempt = {
   readonly n: number | undefined
@@ -11,10 +12,31 @@ export type Attempt = {
   readonly detail: string | undefined
   readonly requestId: string | undefined
   readonly worker: string
+  /** What reading the account back said, oldest first. */
+  readonly readings: readonly AttemptReading[]
+  readonly settled: SettledByHand | undefined
+}
+
+/** One reading of an account, for a post in doubt. */
+type AttemptReading = Omit<KeptReading, 'near'> & {
+  readonly at: Temporal.Instant
+  readonly near: readonly SeenPost[]
+}
+
+/** A person's word on a post in doubt. */
+type SettledByHand = {
+  /** Role of the token that it was said with. */
+  readonly by: string
+  readonly as: string
+  readonly note: string
+  readonly at: Temporal.Instant | undefined
+  readonly remoteUrl: string | undefined
 }
 
 export type PostItem = {
   readonly id: PostId
+  /** Slug. */
+  readonly campaign: string
   readonly state: string
   readonly reason: string | undefined
   readonly organisation: string
@@ -33,6 +55,8 @@ export type PostItem = {
   readonly remoteId: string | undefined
   readonly remoteUrl: string | undefined
   readonly notes: readonly string[]
+  /** Unconfirmed: when its account is read back next; undefined: nothing but a person settles it any more. */
+  readonly readAt: Temporal.Instant | undefined
   readonly attempts: readonly Attempt[]
 }
 
@@ -41,12 +65,16 @@ export type PostPage = {
   /** Only this one. */
   readonly id?: PostId
   readonly states?: readonly string[]
+  /** Only unconfirmed ones that wait for this: their account to be read back, or a person. */
+  readonly waiting?: 'reading' | 'person'
   /** The last item of the page before: its due time and id. */
   readonly after?: { readonly dueAt: string; readonly id: string }
 }
 
 type Row = {
   id: PostId
+  campaign: string
+  settle_at: string | null
   state: string
   reason: string | null
   organisation: string
@@ -73,9 +101,13 @@ type AttemptRow = {
   ended_at: string | null
   outcome: string | null
   http_status: number | null
-  evidence: { detail?: string; requestId?: string } | null
+  evidence: { detail?: string; requestId?: string; settled?: SettledRow } | null
   worker: string
+  readings: ReadingRow[] | null
 }
+
+type SettledRow = { by: string; as: string; note: string; at?: string; remoteUrl?: string }
+type ReadingRow = Omit<KeptReading, 'near'> & { at: string; near: (Omit<SeenPost, 'at'> & { at: string })[] }
 
 /** A page of posts with every attempt, by due time: of one campaign, or of all. */
 export async function listPosts(
@@ -88,15 +120,18 @@ export async function listPosts(
   const states = page.states === undefined ? undefined : JSON.stringify(page.states)
   const { after } = page
   const rows = await sql<Row[]>`
-    select p.id, p.state, p.reason, o.slug as organisation, p.platform, a.handle as account, w.key as wave,
+    select p.id, c.slug as campaign, p.state, p.reason, p.settle_at::text, o.slug as organisation, p.platform,
+      a.handle as account, w.key as wave,
       p.occurrence, m.key as message, p.locale, p.text, p.due_at::text, p.late_after::text, p.next_at::text,
       p.published_at::text, p.remote_id, p.remote_url, p.notes,
       coalesce((
         select jsonb_agg(jsonb_build_object('n', t.n, 'claimed_at', t.claimed_at, 'ended_at', t.ended_at,
-          'outcome', t.outcome, 'http_status', t.http_status, 'evidence', t.evidence, 'worker', t.worker)
+          'outcome', t.outcome, 'http_status', t.http_status, 'evidence', t.evidence, 'worker', t.worker,
+          'readings', t.readings)
           order by t.claimed_at, t.n)
         from attempts t where t.post_id = p.id), '[]') as attempts
     from posts p
+    join campaigns c on c.id = p.campaign_id
     join organisations o on o.id = p.organisation_id
     join accounts a on a.id = p.account_id
     join waves w on w.id = p.wave_id
@@ -105,6 +140,7 @@ export async function listPosts(
       ${page.id === undefined ? sql`` : sql`and p.id = ${page.id}`}
       ${states === undefined ? sql`` : sql`and p.state in (select jsonb_array_elements_text(${states}::text::jsonb))`}
       ${after === undefined ? sql`` : sql`and (p.due_at, p.id) > (${after.dueAt}::timestamptz, ${after.id}::uuid)`}
+      ${page.waiting === undefined ? sql`` : sql`and p.state = 'unconfirmed' and (p.settle_at is null) = ${page.waiting === 'person'}`}
     order by p.due_at, p.id
     limit ${page.limit}`
   return rows.map(itemOf)
@@ -121,6 +157,7 @@ function itemOf(row: Row): PostItem {
   const isWaiting = row.state === 'scheduled' || row.state === 'queued'
   return {
     id: row.id,
+    campaign: row.campaign,
     state: row.state,
     reason: row.reason ?? undefined,
     organisation: row.organisation,
@@ -138,6 +175,7 @@ function itemOf(row: Row): PostItem {
     remoteId: row.remote_id ?? undefined,
     remoteUrl: row.remote_url ?? undefined,
     notes: row.notes,
+    readAt: parseOptionalInstant(row.settle_at),
     attempts: row.attempts.map(attemptOf),
   }
 }
@@ -152,5 +190,19 @@ function attemptOf(row: AttemptRow): Attempt {
     detail: row.evidence?.detail,
     requestId: row.evidence?.requestId,
     worker: row.worker,
+    readings: (row.readings ?? []).map(readingOf),
+    settled: row.evidence?.settled && settledOf(row.evidence.settled),
   }
+}
+
+function readingOf({ at, near, ...reading }: ReadingRow): AttemptReading {
+  return {
+    ...reading,
+    at: Temporal.Instant.from(at),
+    near: near.map((post) => ({ ...post, at: Temporal.Instant.from(post.at) })),
+  }
+}
+
+function settledOf({ by, as, note, at, remoteUrl }: SettledRow): SettledByHand {
+  return { by, as, note, at: at === undefined ? undefined : Temporal.Instant.from(at), remoteUrl }
 }

@@ -1,3 +1,4 @@
+import { platformNames } from '@chorus/shared'
 import type { Db } from '../open-db.ts'
 
 /** Reasons to park a post that a resume ends. */
@@ -34,9 +35,10 @@ export async function parkPausedPosts(db: Db): Promise<{ readonly parked: number
       join organisations o on o.id = p.organisation_id
       join accounts a on a.id = p.account_id
       left join lanes l on l.id = p.platform
-      where p.state = 'scheduled' and p.next_at <= chorus_now()
+      left join lanes il on il.id = p.platform || ':' || a.instance
+      where p.state = 'scheduled' and p.next_at <= chorus_now() and p.platform in ${db.sql(platformNames)}
         and (installation.paused or c.state = 'paused' or o.paused_reason is not null
-          or a.paused_reason is not null or l.held_reason is not null)
+          or a.paused_reason is not null or l.held_reason is not null or il.held_reason is not null)
       order by p.id limit ${BATCH} for no key update of p skip locked
     )
     update posts p set next_at = 'infinity', reason = stopped.reason, rev = p.rev + 1

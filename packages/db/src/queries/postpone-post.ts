@@ -17,7 +17,7 @@ export async function postponePost(
         reason = case when cancel_requested_at is null then ${why.reason} else 'cancel-requested' end,
         settled_at = case when cancel_requested_at is not null then chorus_now() end,
         next_at = chorus_now() + ${why.waitMs}::float8 * interval '1 millisecond',
-        rev = rev + 1, lease_until = null
+        rev = rev + 1, lease_until = null, stumbles = 0, taken_rev = null
     where id = ${post.postId} and rev = ${post.rev} and state = 'queued'`
   return count > 0
 }

@@ -2,6 +2,7 @@ import type { PlatformName } from '@chorus/shared'
 import type postgres from 'postgres'
 import type { Db } from '../open-db.ts'
 import { awaitAppliedPlan } from './campaign-changes.ts'
+import { closedSince, holdLane, openingSlowly } from './lanes.ts'
 
 /** How far a pause, a resume or a stop reaches. */
 export type Scope =
@@ -22,9 +23,8 @@ export async function pauseScope(db: Db, scope: Scope, reason: string): Promise<
     case 'everything':
       return didChange(sql`update installation set paused = true, paused_reason = ${reason}`)
     case 'network':
-      return didChange(sql`
-        insert into lanes (id, held_reason) values (${scope.platform}, ${reason})
-        on conflict (id) do update set held_reason = excluded.held_reason`)
+      await holdLane(db, scope, reason)
+      return true
     case 'campaign':
       return didChange(sql`
         update campaigns set state = 'paused', paused_reason = ${reason}
@@ -32,7 +32,8 @@ export async function pauseScope(db: Db, scope: Scope, reason: string): Promise<
     case 'organisation':
       return didChange(sql`update organisations set paused_reason = ${reason} where id = ${scope.id}`)
     case 'account':
-      return didChange(sql`update accounts set paused_reason = ${reason} where id = ${scope.id}`)
+      return didChange(sql`
+        update accounts set paused_reason = ${reason}, waits_since = ${closedSince(sql)} where id = ${scope.id}`)
   }
 }
 
@@ -61,7 +62,8 @@ export async function resumeScope(db: Db, scope: Scope): Promise<boolean> {
       return didChange(sql`update installation set paused = false, paused_reason = null where paused`)
     case 'network':
       return didChange(sql`
-        update lanes set held_reason = null where id = ${scope.platform} and held_reason is not null`)
+        update lanes set held_reason = null, ${openingSlowly(sql)}
+        where id = ${scope.platform} and held_reason is not null`)
     case 'campaign':
       return didChange(sql`
         update campaigns set state = 'active', paused_reason = null where id = ${scope.id} and state = 'paused'`)

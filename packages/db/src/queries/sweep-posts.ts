@@ -1,6 +1,8 @@
 import type { Db } from '../open-db.ts'
+import { signalDue } from './due-signal.ts'
 import { isCovered } from './is-covered.ts'
 import { parkPausedPosts } from './park-paused-posts.ts'
+import { FIRST_LOOK_MS } from './settle-times.ts'
 
 /** How many posts each rule of the sweep moved. */
 export type Swept = {
@@ -8,11 +10,16 @@ export type Swept = {
   readonly unconfirmed: number
   /** Their wake-up never came. */
   readonly requeued: number
+  /** Their wake-ups came to nothing once too often: a person has to look. */
+  readonly poisoned: number
   readonly canceled: number
   readonly missed: number
   /** Due, but of something that is paused. */
   readonly parked: number
 }
+
+/** So many wake-ups in a row may come to nothing, neither claimed nor refused; the post is set aside then. */
+const MOST_STUMBLES = 5
 
 /** At most this many posts per rule and call, so that one sweep never locks for long. */
 const BATCH = 1_000
@@ -20,8 +27,9 @@ const BATCH = 1_000
 /**
  * Puts right what a crash or a lost wake-up left behind. Any number of workers may call it at once.
  *
- * An expired `publishing` becomes `unconfirmed` (nobody knows whether it went out), an expired `queued` is scheduled
- * again, whatever was to be canceled meanwhile is canceled, and what can no longer start in time is missed.
+ * An expired `publishing` becomes `unconfirmed` (nobody knows whether it went out), to be read back soon; an expired
+ * `queued` is scheduled again, or parked as `poison` when the workers that took it up went silent again and again; whatever
+ * was to be canceled meanwhile is canceled; and what can no longer start in time is missed, whatever it waits for.
  */
 export async function sweepPosts(db: Db): Promise<Swept> {
   const { sql } = db
@@ -36,20 +44,25 @@ export async function sweepPosts(db: Db): Promise<Swept> {
         evidence = jsonb_build_object('detail', 'The worker that held the claim did not report within its lease.')
       from expired where a.claim_id = expired.claim_id and a.outcome is null
     )
-    update posts p set state = 'unconfirmed', reason = 'worker-silent', lease_until = null
+    update posts p set state = 'unconfirmed', reason = 'worker-silent', lease_until = null, settle_reads = 0,
+      settle_at = chorus_now() + ${FIRST_LOOK_MS}::float8 * interval '1 millisecond'
     from expired where p.id = expired.id`
-  const back = await sql<{ state: string }[]>`
+  const back = await sql<{ state: string; reason: string | null }[]>`
     with expired as materialized (
-      select id from posts where state = 'queued' and lease_until < chorus_now()
+      select id, cancel_requested_at is not null as is_canceled,
+        -- The first may be a wake-up that was lost; from then on only what a worker took up counts.
+        stumbles + case when stumbles = 0 or taken_rev = rev then 1 else 0 end as stumbles
+      from posts where state = 'queued' and lease_until < chorus_now()
       order by id limit ${BATCH} for no key update skip locked
     )
     update posts p
-    set state = case when p.cancel_requested_at is null then 'scheduled' else 'canceled' end,
-        reason = case when p.cancel_requested_at is null then null else 'cancel-requested' end,
-        settled_at = case when p.cancel_requested_at is not null then chorus_now() end,
-        rev = p.rev + 1, next_at = chorus_now(), lease_until = null
-    from expired where p.id = expired.id
-    returning p.state`
+    set state = case when e.is_canceled then 'canceled' else 'scheduled' end,
+        reason = case when e.is_canceled then 'cancel-requested' when e.stumbles >= ${MOST_STUMBLES} then 'poison' end,
+        settled_at = case when e.is_canceled then chorus_now() end,
+        next_at = case when not e.is_canceled and e.stumbles >= ${MOST_STUMBLES} then 'infinity' else chorus_now() end,
+        rev = p.rev + 1, lease_until = null, stumbles = e.stumbles, taken_rev = null
+    from expired e where p.id = e.id
+    returning p.state, p.reason`
   const missed = await sql`
     with late as materialized (
       select id from posts where state in ('scheduled', 'awaiting_approval') and late_after < chorus_now()
@@ -59,9 +72,11 @@ export async function sweepPosts(db: Db): Promise<Swept> {
     set reason = case when p.state = 'awaiting_approval' then 'silent' else coalesce(p.reason, 'late') end,
         state = 'missed', settled_at = chorus_now()
     from late where p.id = late.id`
-  const requeued = back.filter((post) => post.state === 'scheduled').length
+  const canceled = back.filter((post) => post.state === 'canceled').length
+  const poisoned = back.filter((post) => post.reason === 'poison').length
+  const requeued = back.length - canceled - poisoned
   const { parked } = await parkPausedPosts(db)
-  return { unconfirmed: unconfirmed.count, requeued, canceled: back.length - requeued, missed: missed.count, parked }
+  return { unconfirmed: unconfirmed.count, requeued, poisoned, canceled, missed: missed.count, parked }
 }
 
 /**
@@ -80,6 +95,7 @@ export async function releaseParkedPosts(db: Db): Promise<number> {
       join accounts a on a.id = p.account_id
       join organisations o on o.id = p.organisation_id
       left join lanes lane on lane.id = p.platform
+      left join lanes instance_lane on instance_lane.id = p.platform || ':' || a.instance
       left join participations part on part.campaign_id = p.campaign_id and part.organisation_id = p.organisation_id
       left join consents consent on consent.id = part.consent_id
       where p.state = 'scheduled' and p.next_at = 'infinity' and case p.reason
@@ -88,7 +104,7 @@ export async function releaseParkedPosts(db: Db): Promise<number> {
         when 'wave-paused' then w.state = 'active'
         when 'organisation-paused' then o.paused_reason is null
         when 'account-paused' then a.paused_reason is null
-        when 'network-paused' then lane.held_reason is null
+        when 'network-paused' then lane.held_reason is null and instance_lane.held_reason is null
         when 'needs-reconnect' then a.state <> 'needs_reconnect' and a.state <> 'unconnected'
         when 'no-consent' then part.state <> 'invited' and (part.state <> 'joined' or (
           consent.kind = 'grant' and consent.mode = installation.mode
@@ -96,7 +112,8 @@ export async function releaseParkedPosts(db: Db): Promise<number> {
           and (consent.locales is null or p.locale = any(consent.locales))))
         when 'not-approved' then consent.texts = 'all' or ${db.sql.unsafe(isCovered('p'))}
         when 'budget-spent' then not exists (
-          select from pace m where m.unit = 'micro_usd' and m.used + p.cost_micro_usd > m.cap
+          select from pace m where m.unit = 'micro_usd'
+            and p.cost_micro_usd + case when m.period is null then m.used else 0 end > m.cap
             and (m.campaign_id is null or m.campaign_id = p.campaign_id)
             and (m.platform is null or m.platform = p.platform))
         else false end
@@ -104,5 +121,6 @@ export async function releaseParkedPosts(db: Db): Promise<number> {
     )
     update posts p set next_at = greatest(p.due_at, chorus_now()), reason = null, rev = p.rev + 1
     from free where p.id = free.id`
+  if (released.count > 0) await signalDue(db.sql)
   return released.count
 }

@@ -1,53 +1,118 @@
 import type { AccountId } from '@chorus/shared'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
-import type { SealedTokens } from './read-post-to-publish.ts'
+import { REFRESH_UNANSWERED } from './notices.ts'
+import type { SealedTokens } from './read-posts-to-publish.ts'
 
-/** What a refresh made of the tokens while it held their row. `keep` leaves them as they are. */
-export type TokenChange<Result> =
-  | {
-      readonly kind: 'replace'
-      readonly tokens: Pick<SealedTokens, 'accessToken' | 'refreshToken' | 'expiresAt'>
-      readonly result: Result
-    }
-  | { readonly kind: 'keep'; readonly result: Result }
+/** The tokens of an account as they stand now. */
+export type StoredTokens = SealedTokens & {
+  /** How long ago the refresh token was handed to the network without an end to it yet; undefined: it is still ours. */
+  readonly spentAgoMs: number | undefined
+  /** False: its organisation left or has to connect it again, so that these tokens are of no use. */
+  readonly isConnected: boolean
+  /** Whoever hands the refresh token over marks it with this: a moment of the database's clock, as its own text. */
+  readonly mark: string
+}
 
-type Row = { access_token: string; refresh_token: string; expires_at: string; refreshed_at: string; version: number }
+/** One hand-over of one refresh token, as `markSpent` was asked for it. */
+export type HandOver = { readonly accountId: AccountId; readonly version: number; readonly mark: string }
+
+type Row = {
+  access_token: string
+  refresh_token: string
+  expires_at: string
+  refreshed_at: string
+  version: number
+  spent_ago_ms: number | null
+  is_connected: boolean
+  mark: string
+}
+
+/** The tokens of an account; undefined when there are none. Locks nothing. */
+export async function readTokens(db: Db, accountId: AccountId): Promise<StoredTokens | undefined> {
+  const [row] = await db.sql<Row[]>`
+    select t.access_token, t.refresh_token, t.expires_at::text, t.refreshed_at::text, t.version,
+      (extract(epoch from clock_timestamp() - t.spent_at) * 1000)::float8 as spent_ago_ms,
+      a.state = 'connected' as is_connected, clock_timestamp()::text as mark
+    from account_tokens t join accounts a on a.id = t.account_id
+    where t.account_id = ${accountId}`
+  if (row === undefined) return undefined
+  return {
+    accessToken: row.access_token,
+    refreshToken: row.refresh_token,
+    expiresAt: parseInstant(row.expires_at),
+    refreshedAt: parseInstant(row.refreshed_at),
+    version: row.version,
+    spentAgoMs: row.spent_ago_ms ?? undefined,
+    isConnected: row.is_connected,
+    mark: row.mark,
+  }
+}
 
 /**
- * Holds the row of an account's tokens, alone among all processes, while `change` works on them, and stores the new
- * pair before it returns. Locks nothing else: a withdrawal never waits for it. Undefined when there are no tokens.
+ * Takes the right to hand this version's refresh token to the network: given once, to one of all processes, and written
+ * down before this returns. Call it before, and only, when the token is about to leave.
  *
- * Give it a pool of its own, with an idle-in-transaction limit: `change` talks to a network meanwhile.
+ * @returns false when somebody else has it, or the tokens are other ones by now.
+ * @throws when the database is away; whether the mark took hold is then unknown: `clearSpent` takes it back.
  */
-export async function withLockedTokens<Result>(
+export async function markSpent(db: Db, handOver: HandOver): Promise<boolean> {
+  const { count } = await db.sql`
+    update account_tokens set spent_at = ${handOver.mark}::timestamptz
+    where account_id = ${handOver.accountId} and version = ${handOver.version} and spent_at is null`
+  return count > 0
+}
+
+/** Gives that right back: it is proven that the network did not take the token. Safe to repeat. */
+export async function clearSpent(db: Db, handOver: HandOver): Promise<void> {
+  await db.sql`
+    update account_tokens set spent_at = null
+    where account_id = ${handOver.accountId} and version = ${handOver.version}
+      and spent_at = ${handOver.mark}::timestamptz`
+}
+
+/**
+ * Stores the pair that a hand-over brought, however late it comes; safe to repeat.
+ *
+ * An account that was marked for reconnection only because this very answer did not come is connected again. The pair
+ * of an account that was disconnected meanwhile is not stored, nor one whose organisation has connected it anew.
+ *
+ * @returns whether it is the account's pair now.
+ */
+export async function storeRefreshed(
   db: Db,
-  accountId: AccountId,
-  change: (tokens: SealedTokens) => Promise<TokenChange<Result>>,
-): Promise<Result | undefined> {
-  const answer = await db.sql.begin(async (sql) => {
-    const [row] = await sql<Row[]>`
-      select access_token, refresh_token, expires_at::text, refreshed_at::text, version
-      from account_tokens where account_id = ${accountId} for update`
-    if (row === undefined) return undefined
-    const changed = await change({
-      accessToken: row.access_token,
-      refreshToken: row.refresh_token,
-      expiresAt: parseInstant(row.expires_at),
-      refreshedAt: parseInstant(row.refreshed_at),
-      version: row.version,
-    })
-    if (changed.kind === 'replace') {
-      await sql`
-        update account_tokens
-        set access_token = ${changed.tokens.accessToken}, refresh_token = ${changed.tokens.refreshToken},
-            expires_at = ${changed.tokens.expiresAt.toString()}::timestamptz,
-            refreshed_at = clock_timestamp(), version = version + 1
-        where account_id = ${accountId}`
-    }
-    return { result: changed.result }
-  })
-  return answer?.result
+  handOver: HandOver,
+  tokens: Pick<SealedTokens, 'accessToken' | 'refreshToken' | 'expiresAt'>,
+): Promise<boolean> {
+  const { accountId, version, mark } = handOver
+  const [row] = await db.sql<{ is_stored: boolean }[]>`
+    with seat as materialized (
+      select id, state from accounts where id = ${accountId} for no key update
+    ),
+    stored as (
+      update account_tokens t
+      set access_token = ${tokens.accessToken}, refresh_token = ${tokens.refreshToken},
+          expires_at = ${tokens.expiresAt.toString()}::timestamptz,
+          refreshed_at = clock_timestamp(), version = t.version + 1, spent_at = null
+      from seat
+      where t.account_id = seat.id and seat.state <> 'disconnected'
+        and t.version = ${version} and t.spent_at = ${mark}::timestamptz
+      returning t.account_id
+    ),
+    healed as (
+      update accounts a set state = 'connected' from stored
+      where a.id = stored.account_id and a.state = 'needs_reconnect' and exists (
+        select from notices n
+        where n.account_id = a.id and n.kind = 'needs-reconnect'
+          and n.subject = ${`${accountId}:${version}`} and n.detail = ${REFRESH_UNANSWERED})
+      returning a.id
+    ),
+    ended as (
+      delete from notices n using healed where n.account_id = healed.id and n.kind = 'needs-reconnect'
+    )
+    select exists (select from stored) or exists (
+      select from account_tokens where account_id = ${accountId} and access_token = ${tokens.accessToken}) as is_stored`
+  return row?.is_stored ?? false
 }
 
 /** Makes the next use of these tokens refresh them first: the network refused the access token before its time. */
@@ -57,12 +122,7 @@ export async function expireAccessToken(db: Db, accountId: AccountId, version: n
     where account_id = ${accountId} and version = ${version} and expires_at > clock_timestamp()`
 }
 
-/** The organisation has to connect this account again; its posts are parked by the gate until it does. */
-export async function markNeedsReconnect(db: Db, accountId: AccountId): Promise<void> {
-  await db.sql`update accounts set state = 'needs_reconnect' where id = ${accountId} and state = 'connected'`
-}
-
-/** Stores what connecting an account brought, in one transaction; a new pair replaces an old one. */
+/** Stores what connecting an account brought, in one transaction; a new pair replaces an old one and ends its notice. */
 export async function storeConnection(
   db: Db,
   connection: {
@@ -73,9 +133,11 @@ export async function storeConnection(
 ): Promise<void> {
   const { accountId, remoteUserId, tokens } = connection
   await db.sql.begin(async (sql) => {
+    // What the old grant lacked, the new one may have: a pause for that is over. A person's own pause is not.
     await sql`
       update accounts set state = 'connected', remote_user_id = ${remoteUserId},
-        mode = (select mode from installation)
+        mode = (select mode from installation),
+        paused_reason = nullif(paused_reason, 'refused:missing-scope')
       where id = ${accountId}`
     await sql`
       insert into account_tokens (account_id, access_token, refresh_token, expires_at, refreshed_at)
@@ -84,6 +146,7 @@ export async function storeConnection(
       on conflict (account_id) do update
         set access_token = excluded.access_token, refresh_token = excluded.refresh_token,
             expires_at = excluded.expires_at, refreshed_at = excluded.refreshed_at,
-            version = account_tokens.version + 1`
+            version = account_tokens.version + 1, spent_at = null`
+    await sql`delete from notices where account_id = ${accountId} and kind = 'needs-reconnect'`
   })
 }

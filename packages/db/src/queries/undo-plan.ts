@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
 import { type KeptAnchor, moveHeldAnchor } from './campaign-changes.ts'
+import { signalDue } from './due-signal.ts'
 import { settleApprovals } from './settle-approvals.ts'
 import { raiseVersion } from './write-plan.ts'
 
@@ -108,6 +109,7 @@ export async function undoHeldPlan(
   await sql`update plan_applications set undone_at = chorus_now() where id = ${application.id}`
   await sql`delete from plan_undo where application_id = ${application.id}`
   await raiseVersion(sql, campaignId, planVersion + 1)
+  await signalDue(sql)
   return { version: planVersion + 1, restored, removed }
 }
 

@@ -1,6 +1,7 @@
 import type { CampaignId, PlannedPost } from '@chorus/shared'
 import type postgres from 'postgres'
 import type { HeldCampaign, KeptAnchor } from './campaign-changes.ts'
+import { signalDue } from './due-signal.ts'
 import { type PostIds, readPlanIds } from './plan-ids.ts'
 import { settleApprovals } from './settle-approvals.ts'
 import { cancelPosts, changePosts, createPosts } from './write-posts.ts'
@@ -82,6 +83,7 @@ export async function writePlan(
     update plan_applications set created = ${created}, changed = ${changed}, canceled = ${canceled}
     where id = ${application}`
   await raiseVersion(sql, campaignId, version)
+  await signalDue(sql)
   return { version, created, changed, canceled }
 }
 
