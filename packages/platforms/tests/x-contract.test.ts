@@ -17,7 +17,9 @@ type XHarness = PlatformHarness & {
 }
 
 async function xHarness(): Promise<XHarness> {
-  const sandbox = await startSandbox({ port: 0, now: Temporal.Now.instant })
+  // Room for more posts than X takes in a quarter of an hour: reading many pages needs them.
+  const xLimits = { createPost: { perUser15Min: 1_000 } }
+  const sandbox = await startSandbox({ port: 0, now: Temporal.Now.instant, xLimits })
   const app: XApp = {
     origin: sandbox.origin,
     clientId: 'our-client',
@@ -78,8 +80,8 @@ async function ask(url: string, method: 'POST' | 'PUT', body: unknown): Promise<
 
 function accountOf(connection: XConnection): ContractAccount {
   if (connection.kind !== 'connected') throw new Error(`not connected: ${connection.detail}`)
-  const { handle, tokens } = connection
-  return { handle, accessToken: tokens.accessToken, refreshToken: tokens.refreshToken }
+  const { handle, remoteUserId, tokens } = connection
+  return { handle, remoteUserId, accessToken: tokens.accessToken, refreshToken: tokens.refreshToken }
 }
 
 const refusals: readonly ContractRefusal[] = [
@@ -138,7 +140,7 @@ function publishAs(
   account: ContractAccount,
   text: string,
 ): ReturnType<XHarness['platform']['publish']> {
-  const permit = { mayStart: () => true }
+  const permit = { mayStart: () => true, budgetMs: () => 2_000 }
   return harness.platform.publish({ ...account, text, permit, totalTimeoutMs: 10_000 })
 }
 
@@ -225,3 +227,33 @@ test('a code is denied to whoever has no verifier of it', async () => {
 
   expect(await harness.connector.finish({ code, codeVerifier, redirectUri })).toMatchObject({ kind: 'denied' })
 })
+
+test.each([
+  ['window', 'account'],
+  ['user-24h', 'account'],
+  ['app-24h', 'app'],
+  ['none', 'account'],
+] as const)('a 429 of reading (%s) waits, for the %s alone', async (family, scope) => {
+  await using harness = await xHarness()
+  const account = await harness.connect('SCOT_PEP')
+  await harness.setTrouble(account, { kind: 'timeline-limited', family, delayMs: 120_000 })
+
+  expect(await readBackAs(harness, account, 'hello')).toMatchObject({ kind: 'wait', scope })
+})
+
+test('a reading without credit has the whole app wait', async () => {
+  await using harness = await xHarness()
+  const account = await harness.connect('SCOT_PEP')
+  await harness.setTrouble(account, { kind: 'timeline-unpaid' })
+
+  expect(await readBackAs(harness, account, 'hello')).toMatchObject({ kind: 'wait', scope: 'app', why: 'credits' })
+})
+
+function readBackAs(
+  harness: XHarness,
+  account: ContractAccount,
+  text: string,
+): ReturnType<XHarness['platform']['readBack']> {
+  const since = Temporal.Now.instant().subtract({ minutes: 5 })
+  return harness.platform.readBack({ ...account, text, since, known: new Set(), totalTimeoutMs: 10_000 })
+}

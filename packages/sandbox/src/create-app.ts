@@ -24,6 +24,10 @@ export function createApp(given: {
     limiter.forget()
   }
   const app = new Hono<{ Bindings: HttpBindings }>()
+  app.use(async (_c, next) => {
+    store.lateAccepts.acceptDue(now())
+    await next()
+  })
   app.route('/2', xRoutes(xDeps))
   app.route('/i/oauth2', consentRoutes(xDeps))
   app.route('/', authorizationRoute(xDeps))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createIdSource, type IdSource } from './core/ids.ts'
 import { memoryOnly, openJournal, type Journal } from './core/journal.ts'
+import { createLateAccepts, type LateAccepts } from './core/late-accepts.ts'
 import { createLedger, ledgerEvents, type Ledger } from './core/ledger.ts'
 import { createTroubles, type Troubles } from './core/trouble.ts'
 import { createGrants, grantEvents, type Grants } from './x/grants.ts'
@@ -15,9 +16,10 @@ export type Store = Disposable & {
   readonly ledger: Ledger
   readonly grants: Grants
   readonly troubles: Troubles
+  readonly lateAccepts: LateAccepts
   /** Writes the change down, then makes it. @throws when it cannot be written: then nothing changed. */
   record(event: SandboxEvent): void
-  /** Forgets accounts, posts, tokens and troubles, in the journal as well. */
+  /** Forgets accounts, posts (also those to come), tokens and troubles, in the journal as well. */
   forget(): void
 }
 
@@ -27,6 +29,7 @@ export function openStore(journalFile: string | undefined): Store {
   const ledger = createLedger()
   const grants = createGrants()
   const troubles = createTroubles()
+  const lateAccepts = createLateAccepts()
   const apply = (event: SandboxEvent): void => {
     switch (event.kind) {
       case 'account-kept':
@@ -52,13 +55,14 @@ export function openStore(journalFile: string | undefined): Store {
     ledger,
     grants,
     troubles,
+    lateAccepts,
     record(event) {
       journal.append(event)
       apply(event)
     },
     forget() {
       journal.clear()
-      for (const part of [ledger, grants, troubles]) part.forget()
+      for (const part of [ledger, grants, troubles, lateAccepts]) part.forget()
     },
     [Symbol.dispose]: () => journal.close(),
   }

@@ -44,6 +44,7 @@ export async function call(
     readonly json?: unknown
     readonly form?: Record<string, string>
     readonly headers?: Record<string, string>
+    readonly timeoutMs?: number
   } = {},
 ): Promise<Reply> {
   const [method = 'GET', path = '/'] = request.split(' ')
@@ -58,7 +59,7 @@ export async function call(
     body,
     headers: { ...type, ...given.headers },
     redirect: 'manual',
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(given.timeoutMs ?? 10_000),
   })
   const text = await answer.text()
   return { status: answer.status, headers: answer.headers, text, body: parsed(text) }

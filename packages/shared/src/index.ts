@@ -56,13 +56,16 @@ export {
   SEND_BUDGET_MS,
   TOTAL_TIMEOUT_MS,
 } from './publish/limits.ts'
-export type { Evidence, Outcome, OutcomeKind, RefusedBy, WaitScope } from './publish/outcome.ts'
+export type { Evidence, NextAllowed, Outcome, OutcomeKind, RefusedBy, WaitScope } from './publish/outcome.ts'
 export {
   platformNames,
   type Platform,
   type PlatformName,
   type PublishRequest,
+  type ReadBackRequest,
+  type ReadBackResult,
   type RefreshResult,
+  type SeenPost,
   type SendPermit,
   type TokenPair,
 } from './publish/platform.ts'
@@ -71,7 +74,23 @@ export { diffPlan } from './plan/diff-plan.ts'
 export { explainChoice, type ChoiceQuestion, type ExplainedMessage, type ExplainedText } from './plan/explain-choice.ts'
 export { MAX_OCCURRENCES, momentsOf, type Moment, type MomentPlace, type Moments } from './plan/moments.ts'
 export { plan } from './plan/plan.ts'
-export { retryDelayMs } from './publish/retry-rule.ts'
+export { holdsAfter, type Hold } from './publish/hold-rule.ts'
+export { laneName, parseLane, type Lane } from './publish/lane-name.ts'
+export { waitMsAfter, type RetryFacts } from './publish/retry-rule.ts'
+export { findOwnPost, type FoundPost, type ReadPost } from './settle/find-own-post.ts'
+export { outcomeAfterDoubt } from './settle/outcome-after-doubt.ts'
+export { unescapeHtml } from './settle/same-text.ts'
+export {
+  policyRefusal,
+  settlePolicies,
+  settlePolicyOf,
+  settleRules,
+  type ChosenPolicy,
+  type SettlePolicy,
+  type SettleRule,
+} from './settle/settle-policies.ts'
+export { NETWORK_CLOCK_MARGIN_MS, SETTLE_WINDOW_MS } from './settle/settle-schedule.ts'
+export { settleStep, type Reading, type SettleStep } from './settle/settle-step.ts'
 export type { Entity } from './text/entity.ts'
 export { findCashtags } from './text/find-cashtags.ts'
 export { findHashtags } from './text/find-hashtags.ts'

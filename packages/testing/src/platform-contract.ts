@@ -1,4 +1,4 @@
-import type { Outcome, Platform, PublishRequest } from '@chorus/shared'
+import type { Outcome, Platform, PublishRequest, ReadBackRequest, ReadBackResult } from '@chorus/shared'
 import { describe, expect, test } from 'vitest'
 
 /** An account that is connected: it may publish at once. */
@@ -7,6 +7,8 @@ export type ContractAccount = {
   readonly handle: string
   readonly accessToken: string
   readonly refreshToken: string
+  /** The network's own id of it. */
+  readonly remoteUserId: string
 }
 
 /** What can go wrong on the way, at every network alike. */
@@ -23,6 +25,18 @@ export type ContractTrouble =
   | 'drip'
   /** The network says nothing for longer than anybody waits. */
   | 'slow'
+
+/** What can go wrong on the way when an account is read back. */
+export type ContractReadingTrouble =
+  /** Posts show a minute after the network accepted them. */
+  | 'timeline-lag'
+  | 'timeline-unavailable'
+  | 'timeline-dropped'
+  /** The connection ends in the middle of the answer. */
+  | 'timeline-cut'
+  | 'timeline-forbidden'
+  /** The answer comes later than anybody waits. */
+  | 'timeline-slow'
 
 /** One way in which the network itself says no, in the words of its sandbox, and what that means for the post. */
 export type ContractRefusal = {
@@ -49,8 +63,11 @@ export type PlatformHarness = AsyncDisposable & {
   readonly unreachable: Platform
   /** Makes an account in the sandbox and connects it. */
   connect(handle: string): Promise<ContractAccount>
-  /** Has the account's next request to publish, and only that one, meet the trouble. */
-  setTrouble(account: ContractAccount, trouble: ContractTrouble | ContractRefusal['trouble']): Promise<void>
+  /** Has the account's next request to publish (or reading of it), and only that one, meet the trouble. */
+  setTrouble(
+    account: ContractAccount,
+    trouble: ContractTrouble | ContractReadingTrouble | ContractRefusal['trouble'],
+  ): Promise<void>
   /** What the network accepted from the account, in its own words: the only proof of what is out. */
   ledger(account: ContractAccount): Promise<readonly { readonly id: string; readonly text: string }[]>
 }
@@ -67,7 +84,8 @@ const text = 'Nothing about us without us: día 1, день 2 🙂 &<"\'\nhttps:
 /**
  * What every network's adapter must keep, run against its sandbox: what is called published is in the network's ledger,
  * once; what is called refused, to wait or to retry is not; what cannot be known is called unconfirmed; nothing is sent
- * without the permit, and nothing is sent twice. Call it at the top level of a test file.
+ * without the permit, and nothing is sent twice. And of reading back: found is what stands there in just these words since
+ * then, absent only when all of it was read, and no other post is ever taken for it. Call it at the top level of a test file.
  */
 export function platformContract(
   name: string,
@@ -82,6 +100,9 @@ export function platformContract(
     lostAnswers(makeHarness)
     unsentPosts(makeHarness)
     refusedRefreshes(makeHarness)
+    foundPosts(makeHarness)
+    otherPosts(makeHarness)
+    unreadAccounts(makeHarness)
   })
 }
 
@@ -170,7 +191,9 @@ function unsentPosts(makeHarness: () => Promise<PlatformHarness>): void {
     await using harness = await makeHarness()
     const account = await harness.connect('scot_pep')
 
-    const outcome = await publish(harness.platform, account, { permit: { mayStart: () => false } })
+    const outcome = await publish(harness.platform, account, {
+      permit: { mayStart: () => false, budgetMs: () => 2_000 },
+    })
 
     expect(outcome).toMatchObject({ kind: 'retry' })
     expect(await harness.ledger(account)).toEqual([])
@@ -182,7 +205,7 @@ function unsentPosts(makeHarness: () => Promise<PlatformHarness>): void {
     const account = await harness.connect('scot_pep')
     let asked = 0
 
-    await publish(harness.platform, account, { permit: { mayStart: () => ++asked > 0 } })
+    await publish(harness.platform, account, { permit: { mayStart: () => ++asked > 0, budgetMs: () => 2_000 } })
 
     expect(asked).toBe(1)
   })
@@ -213,6 +236,163 @@ function refusedRefreshes(makeHarness: () => Promise<PlatformHarness>): void {
   })
 }
 
+function foundPosts(makeHarness: () => Promise<PlatformHarness>): void {
+  test.each(['accept-then-drop', 'accept-then-503', 'partial-body'] as const)(
+    'a post after %s is found on its account, with the id of the ledger',
+    async (trouble) => {
+      await using harness = await makeHarness()
+      const account = await harness.connect('scot_pep')
+      await harness.setTrouble(account, trouble)
+      await publish(harness.platform, account)
+
+      const seen = await readBack(harness.platform, account)
+
+      const [accepted] = await harness.ledger(account)
+      expect(seen).toMatchObject({ kind: 'found', remoteId: accepted?.id })
+      expect(seen).toMatchObject({ remoteUrl: expect.stringMatching(/^https:\/\//) })
+    },
+  )
+
+  test('a post is found whatever the network makes of its text, with links in their short form and signs escaped', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+    const texts = [
+      'see https://chorus.example/a?b=c&d=e and example.org',
+      'a &amp; b &lt;c&gt; "d" \'e\'',
+      'Cafe\u0301 5.de',
+    ]
+    for (const each of texts) await publish(harness.platform, account, { text: each })
+
+    const seen = []
+    for (const each of texts) seen.push(await readBack(harness.platform, account, { text: each }))
+
+    const accepted = await harness.ledger(account)
+    expect(seen.map((one) => (one.kind === 'found' ? one.remoteId : one))).toEqual(accepted.map(({ id }) => id))
+  })
+
+  test('a post behind more than a hundred younger ones is found: every page is read', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+    const ids = []
+    for (let n = 0; n <= 100; n += 1) {
+      ids.push(remoteIdOf(await publish(harness.platform, account, { text: n === 0 ? text : `Number ${n}` })))
+    }
+
+    expect(await readBack(harness.platform, account)).toMatchObject({ kind: 'found', remoteId: ids[0] })
+  }, 30_000)
+}
+
+function otherPosts(makeHarness: () => Promise<PlatformHarness>): void {
+  test('an account without the post is absent, and what stands there is told', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+    await publish(harness.platform, account, { text: 'Only 3 days left' })
+
+    const seen = await readBack(harness.platform, account, { text: 'Only 2 days left' })
+
+    expect(seen).toMatchObject({ kind: 'absent', near: [{ text: 'Only 3 days left' }] })
+  })
+
+  test('the same words from before the attempt are not the post', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+    await publish(harness.platform, account)
+
+    const since = Temporal.Now.instant().add({ seconds: 2 })
+
+    expect(await readBack(harness.platform, account, { since })).toMatchObject({ kind: 'absent' })
+  })
+
+  test('a post that is known to be another one is not the post', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+    const id = remoteIdOf(await publish(harness.platform, account)) ?? ''
+
+    expect(await readBack(harness.platform, account, { known: new Set([id]) })).toMatchObject({ kind: 'absent' })
+  })
+
+  test('the same words of another account are not the post', async () => {
+    await using harness = await makeHarness()
+    const [one, other] = [await harness.connect('scot_pep'), await harness.connect('icrse')]
+    await publish(harness.platform, other)
+
+    expect(await readBack(harness.platform, one)).toMatchObject({ kind: 'absent', near: [] })
+  })
+
+  test('a timeline that lags behind is absent for now, and found once it shows the post', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+    await publish(harness.platform, account)
+    await harness.setTrouble(account, 'timeline-lag')
+
+    expect(await readBack(harness.platform, account)).toMatchObject({ kind: 'absent' })
+    expect(await readBack(harness.platform, account)).toMatchObject({ kind: 'found' })
+  })
+}
+
+function unreadAccounts(makeHarness: () => Promise<PlatformHarness>): void {
+  test.each(['timeline-unavailable', 'timeline-dropped', 'timeline-cut', 'timeline-forbidden'] as const)(
+    '%s is unreadable, never absent, and not tried again',
+    async (trouble) => {
+      await using harness = await makeHarness()
+      const account = await harness.connect('scot_pep')
+      await publish(harness.platform, account)
+      await harness.setTrouble(account, trouble)
+
+      expect(await readBack(harness.platform, account)).toMatchObject({ kind: 'unreadable' })
+    },
+  )
+
+  test('a reading that takes longer than its time is unreadable as soon as it is up', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+    await harness.setTrouble(account, 'timeline-slow')
+
+    const startedAt = performance.now()
+    const seen = await readBack(harness.platform, account, { totalTimeoutMs: SHORT_MS })
+
+    expect(seen).toMatchObject({ kind: 'unreadable' })
+    expect(performance.now() - startedAt).toBeLessThan(SHORT_MS + MARGIN_MS)
+  })
+
+  test('an account that nobody reaches is unreadable', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+
+    expect(await readBack(harness.unreachable, account)).toMatchObject({ kind: 'unreadable' })
+  })
+
+  test('a token that the network does not take needs a reconnection', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+
+    const seen = await readBack(harness.platform, account, { accessToken: 'nobody-gave-this-out' })
+
+    expect(seen).toMatchObject({ kind: 'needs-reconnect' })
+  })
+}
+
+/** Reads the account back, and looks at what every answer must keep: a short detail, and no token in it. */
+async function readBack(
+  platform: Platform,
+  account: ContractAccount,
+  fields: Partial<ReadBackRequest> = {},
+): Promise<ReadBackResult> {
+  const seen = await platform.readBack({
+    text,
+    handle: account.handle,
+    remoteUserId: account.remoteUserId,
+    accessToken: account.accessToken,
+    since: Temporal.Now.instant().subtract({ minutes: 5 }),
+    known: new Set(),
+    totalTimeoutMs: PATIENT_MS,
+    ...fields,
+  })
+  expect(JSON.stringify(seen)).not.toContain(account.accessToken)
+  expect(seen.evidence.detail).toMatch(/^.{1,500}$/u)
+  return seen
+}
+
 /** Publishes the text, and looks at what every outcome must keep: a short detail, and no token in the evidence. */
 async function publish(
   platform: Platform,
@@ -223,7 +403,7 @@ async function publish(
     text,
     handle: account.handle,
     accessToken: account.accessToken,
-    permit: { mayStart: () => true },
+    permit: { mayStart: () => true, budgetMs: () => 2_000 },
     totalTimeoutMs: PATIENT_MS,
     ...fields,
   })

@@ -16,7 +16,7 @@ function aRequest(fields: Partial<PublishRequest> = {}): PublishRequest {
     text: 'hello',
     handle: 'SCOT_PEP',
     accessToken: 'the-access-token',
-    permit: { mayStart: () => true },
+    permit: { mayStart: () => true, budgetMs: () => Infinity },
     totalTimeoutMs: 5_000,
     ...fields,
   }
@@ -49,7 +49,9 @@ test('a post goes out as one request with the text, the token and nothing else',
 test('a permit that says no leaves nothing sent and the post to be retried', async () => {
   await using server = await startRawServer()
 
-  const outcome = await platformAt(server.origin).publish(aRequest({ permit: { mayStart: () => false } }))
+  const outcome = await platformAt(server.origin).publish(
+    aRequest({ permit: { mayStart: () => false, budgetMs: () => Infinity } }),
+  )
 
   await server.allClosed()
   expect(outcome).toMatchObject({ kind: 'retry', why: 'budget-spent' })
@@ -217,7 +219,7 @@ test('a fresh pair is kept even when X leaves out the scope', async () => {
   expect(result.kind).toBe('refreshed')
 })
 
-test.each<[string, string, string]>([
+test.each<[string, string, string, boolean?]>([
   [
     '400 Bad Request',
     '{"error":"invalid_request","error_description":"Value passed for the token was invalid."}',
@@ -225,7 +227,7 @@ test.each<[string, string, string]>([
   ],
   ['400 Bad Request', '{"error":"invalid_grant","error_description":"the-refresh-token, our-secret"}', 'denied'],
   ['400 Bad Request', '{"error":"unsupported_grant_type"}', 'operator'],
-  ['400 Bad Request', '<html>Bad Request</html>', 'unavailable'],
+  ['400 Bad Request', '<html>Bad Request</html>', 'unavailable', false],
   ['401 Unauthorized', '{"error":"invalid_client"}', 'operator'],
   [
     '401 Unauthorized',
@@ -233,15 +235,18 @@ test.each<[string, string, string]>([
     'operator',
   ],
   ['403 Forbidden', '{"title":"Client Forbidden"}', 'operator'],
-  ['429 Too Many Requests', '{"title":"Too Many Requests"}', 'unavailable'],
-  ['503 Service Unavailable', '<html>503</html>', 'unavailable'],
-  ['302 Found', '', 'unavailable'],
-  ['200 OK', '{"access_token":"fresh-access"}', 'unavailable'],
+  ['404 Not Found', '<html>404</html>', 'unavailable', false],
+  ['408 Request Timeout', '', 'unavailable', true],
+  ['429 Too Many Requests', '{"title":"Too Many Requests"}', 'unavailable', false],
+  ['503 Service Unavailable', '<html>503</html>', 'unavailable', true],
+  ['302 Found', '', 'unavailable', true],
+  ['200 OK', '{"access_token":"fresh-access"}', 'unavailable', true],
   ['200 OK', '{"access_token":"fresh-access","expires_in":7200,"scope":"tweet.read"}', 'denied'],
-])('a refresh answered with %s %s is %s, and no token is told', async (statusLine, body, kind) => {
+])('a refresh answered with %s %s is %s (maybe spent: %s), and no token is told', async (...row) => {
+  const [statusLine, body, kind, maybeSpent] = row
   const { result } = await refreshAt(httpAnswer(statusLine, body))
 
-  expect(result.kind).toBe(kind)
+  expect([result.kind, result.kind === 'unavailable' ? result.maybeSpent : undefined]).toEqual([kind, maybeSpent])
   expect(JSON.stringify(result)).not.toMatch(/fresh-access|the-refresh-token|our-secret/)
 })
 
@@ -250,18 +255,36 @@ test('a refresh whose answer is lost is unavailable, and says that the token may
 
   const result = await platformAt(server.origin).refresh('the-refresh-token')
 
-  expect(result).toMatchObject({ kind: 'unavailable', detail: expect.stringMatching(/^answer lost: /) })
+  expect(result).toMatchObject({ detail: expect.stringMatching(/^answer lost: /), maybeSpent: true })
   expect(server.connections()).toBe(1)
 })
 
-test('a refresh that was not sent is unavailable, and says so', async () => {
+test('a refresh that was not sent is unavailable, and says that the token is not spent', async () => {
   const server = await startRawServer()
   await server[Symbol.asyncDispose]()
 
   expect(await platformAt(server.origin).refresh('the-refresh-token')).toMatchObject({
-    kind: 'unavailable',
     detail: expect.stringMatching(/^not sent: ECONNREFUSED/),
+    maybeSpent: false,
   })
+})
+
+test('a refresh that cannot leave within its budget by the wall clock does not leave at all', async () => {
+  await using server = await startRawServer()
+  let passedMs = 0
+  const afterSuspend = createXPlatform({
+    origin: server.origin,
+    clientId: 'our-client',
+    clientSecret: 'our-secret',
+    // Three seconds pass between the decision and the connection, as in a suspend.
+    now: () => now.add({ milliseconds: (passedMs += 3_000) }),
+  })
+
+  const result = await afterSuspend.refresh('the-refresh-token')
+
+  await server.allClosed()
+  expect(result).toMatchObject({ kind: 'unavailable', maybeSpent: false })
+  expect(server.received()).toBe('')
 })
 
 test('an origin with a path is refused at once', () => {

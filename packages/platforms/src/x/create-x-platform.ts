@@ -3,12 +3,13 @@ import { TwitterApi } from 'twitter-api-v2'
 import { parseOrigin } from '../send-agent.ts'
 import { callX } from './call-x.ts'
 import { classifyXAnswer } from './classify.ts'
+import { readBack } from './read-back.ts'
 import { askForTokens, type XApp } from './tokens.ts'
 
 /**
  * X behind the `Platform` of shared, through twitter-api-v2 and one developer app.
  *
- * X has no idempotency key: whatever is `unconfirmed` here may stand on the timeline.
+ * X has no idempotency key: whatever is `unconfirmed` here may stand on the timeline, so it is looked for there.
  *
  * @throws TypeError when `origin` is no http or https origin.
  */
@@ -18,6 +19,7 @@ export function createXPlatform(app: XApp): Platform {
     name: 'x',
     publish: (request) => publish(app, request),
     refresh: (refreshToken) => refresh(app, refreshToken),
+    readBack: (request) => readBack(app, request),
   }
 }
 

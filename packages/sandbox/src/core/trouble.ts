@@ -24,9 +24,22 @@ const delayMs = z.int().min(0).max(86_400_000)
 /** Refusals that need no more than their name. */
 const plainRefusals = ['duplicate', 'revoked-token', 'bad-request', 'unavailable', 'forbidden'] as const
 
+/** Trouble of reading that needs no more than its name. */
+const plainReading = ['timeline-unavailable', 'timeline-dropped', 'timeline-cut', 'timeline-forbidden'] as const
+
+/** Which of the three limits a 429 names; `none`: it names no limit at all. */
+const family = z.enum(['window', 'user-24h', 'app-24h', 'none']).default('window')
+
 /**
- * One kind of trouble with what it needs. All but `none` strike requests to publish that would have been accepted:
- * what the network refuses anyway (a bad body, a duplicate, a limit) is refused and does not count.
+ * One kind of trouble with what it needs. All but `none` and `timeline-…` strike requests to publish that would have been
+ * accepted: what the network refuses anyway (a bad body, a duplicate, a limit) is refused and does not count.
+ *
+ * `accept-late`: the client learns nothing (`answer` says how), and `delayMs` after its connection ended the post is
+ * accepted, by the sandbox's clock, unless it would be refused as a duplicate by then.
+ *
+ * `timeline-…` strike readings of a timeline, beside whatever strikes posting. `timeline-lag`: posts show only `delayMs`
+ * after they were accepted. `-unavailable`: 503. `-dropped`: no answer. `-cut`: half of one. `-forbidden`: 403.
+ * `-slow`: the answer comes after `delayMs`. `-limited`: 429. `-unpaid`: 402. `none` clears both sorts.
  */
 export const TroubleOrder = z
   .discriminatedUnion('kind', [
@@ -37,6 +50,13 @@ export const TroubleOrder = z
     }),
     z.strictObject({ ...reach, kind: z.enum(plainRefusals) }),
     z.strictObject({ ...reach, kind: z.literal('slow'), delayMs: delayMs.default(5_000) }),
+    z.strictObject({
+      ...reach,
+      kind: z.literal('accept-late'),
+      delayMs: delayMs.default(15_000),
+      /** `drop`: the connection ends at once. `503`: that answer. `none`: silence, until the client hangs up. */
+      answer: z.enum(['drop', '503', 'none']).default('drop'),
+    }),
     z.strictObject({ ...reach, kind: z.literal('drip'), delayMs: delayMs.default(50) }),
     z.strictObject({
       ...reach,
@@ -46,10 +66,15 @@ export const TroubleOrder = z
     z.strictObject({
       ...reach,
       kind: z.literal('rate-limited'),
-      family: z.enum(['window', 'user-24h', 'app-24h', 'none']).default('window'),
+      family,
       /** Until the limit is over; absent means the family's whole window. */
       delayMs: delayMs.exactOptional(),
     }),
+    z.strictObject({ ...reach, kind: z.enum(plainReading) }),
+    z.strictObject({ ...reach, kind: z.literal('timeline-lag'), delayMs: delayMs.default(60_000) }),
+    z.strictObject({ ...reach, kind: z.literal('timeline-slow'), delayMs: delayMs.default(5_000) }),
+    z.strictObject({ ...reach, kind: z.literal('timeline-limited'), family, delayMs: delayMs.exactOptional() }),
+    z.strictObject({ ...reach, kind: z.literal('timeline-unpaid') }),
   ])
   .refine((order) => !('seed' in order) || order.rate !== undefined, {
     path: ['seed'],
@@ -59,52 +84,79 @@ export const TroubleOrder = z
 export type TroubleOrder = z.infer<typeof TroubleOrder>
 export type Trouble = Exclude<TroubleOrder, { kind: 'none' }>
 export type TroubleKind = Trouble['kind']
+export type ReadingTrouble = Extract<Trouble, { kind: `timeline-${string}` }>
+export type PostingTrouble = Exclude<Trouble, ReadingTrouble>
 export type PlainRefusal = Extract<Trouble, { kind: (typeof plainRefusals)[number] }>
 
 /** Whether the trouble is no more than a refusal by the network. */
-export function isPlainRefusal(trouble: Trouble): trouble is PlainRefusal {
+export function isPlainRefusal(trouble: PostingTrouble): trouble is PlainRefusal {
   return plainRefusals.some((kind) => kind === trouble.kind)
 }
 
 /** A trouble as listed: with how often it struck, and whether its `times` are used up. */
 export type ListedTrouble = Trouble & { readonly struck: number; readonly spent: boolean }
 
-/** The troubles that are set: at most one for each account and one for each network. */
+/** The troubles that are set: at most one of posting and one of reading for each account and for each network. */
 export type Troubles = {
-  /** Sets the trouble in place of the one its account or network had; `none` clears that. */
+  /** Sets the trouble in place of the one of its sort that its account or network had; `none` clears both. */
   set(order: TroubleOrder): void
-  /** What strikes the request that this account makes now, if anything; counts it. The account's own comes first. */
-  strike(platform: PlatformName, handle: string): Trouble | undefined
+  /** What strikes the request to publish of this account now, if anything; counts it. The account's own comes first. */
+  strike(platform: PlatformName, handle: string): PostingTrouble | undefined
+  /** What strikes a reading of this account's timeline. */
+  strikeReading(platform: PlatformName, handle: string): ReadingTrouble | undefined
   list(): readonly ListedTrouble[]
   forget(): void
 }
 
-type Entry = { readonly trouble: Trouble; readonly drawn: () => boolean; struck: number }
+type Entry<Kind extends Trouble = Trouble> = { readonly trouble: Kind; readonly drawn: () => boolean; struck: number }
+type Entries<Kind extends Trouble> = Map<string, Entry<Kind>>
 
 /** No troubles yet. They live in memory: a restart is free of them. */
 export function createTroubles(): Troubles {
-  const entries = new Map<string, Entry>()
+  const posting: Entries<PostingTrouble> = new Map()
+  const reading: Entries<ReadingTrouble> = new Map()
+  const both = (): readonly Entry[] => [...posting.values(), ...reading.values()]
   return {
     set(order) {
       const key = keyOf(order.platform, order.account)
-      entries.delete(key)
-      if (order.kind === 'none') return
-      const drawn = order.rate === undefined ? () => true : seededShare(order.rate, order.seed ?? 1)
-      entries.set(key, { trouble: order, drawn, struck: 0 })
+      if (order.kind === 'none') {
+        posting.delete(key)
+        reading.delete(key)
+      } else if (isReadingTrouble(order)) replace(reading, key, order)
+      else replace(posting, key, order)
     },
-    strike(platform, handle) {
-      for (const key of [keyOf(platform, handle), keyOf(platform, undefined)]) {
-        const entry = entries.get(key)
-        if (!entry || isSpent(entry) || !entry.drawn()) continue
-        entry.struck += 1
-        return entry.trouble
-      }
-      return undefined
+    strike: (platform, handle) => strikeOne(posting, platform, handle),
+    strikeReading: (platform, handle) => strikeOne(reading, platform, handle),
+    list: () => both().map((entry) => ({ ...entry.trouble, struck: entry.struck, spent: isSpent(entry) })),
+    forget() {
+      posting.clear()
+      reading.clear()
     },
-    list: () =>
-      [...entries.values()].map((entry) => ({ ...entry.trouble, struck: entry.struck, spent: isSpent(entry) })),
-    forget: () => entries.clear(),
   }
+}
+
+function isReadingTrouble(trouble: Trouble): trouble is ReadingTrouble {
+  return trouble.kind.startsWith('timeline-')
+}
+
+function replace<Kind extends Trouble>(entries: Entries<Kind>, key: string, trouble: Kind): void {
+  const drawn = trouble.rate === undefined ? () => true : seededShare(trouble.rate, trouble.seed ?? 1)
+  entries.delete(key)
+  entries.set(key, { trouble, drawn, struck: 0 })
+}
+
+function strikeOne<Kind extends Trouble>(
+  entries: Entries<Kind>,
+  platform: PlatformName,
+  handle: string,
+): Kind | undefined {
+  for (const key of [keyOf(platform, handle), keyOf(platform, undefined)]) {
+    const entry = entries.get(key)
+    if (!entry || isSpent(entry) || !entry.drawn()) continue
+    entry.struck += 1
+    return entry.trouble
+  }
+  return undefined
 }
 
 function keyOf(platform: PlatformName, handle: string | undefined): string {

@@ -20,6 +20,12 @@ export function dropConnection({ incoming }: HttpBindings): Response {
   return RESPONSE_ALREADY_SENT
 }
 
+/** Says nothing until the client hangs up, then calls `onEnd`. */
+export function leaveOpen({ incoming }: HttpBindings, onEnd: () => void): Response {
+  incoming.socket.once('close', onEnd)
+  return RESPONSE_ALREADY_SENT
+}
+
 /** Promises the whole body, sends the first half of it and destroys the connection. */
 export function sendHalf({ outgoing }: HttpBindings, answer: Answer): Response {
   const body = Buffer.from(answer.body)

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Account } from '../core/ledger.ts'
-import { isPlainRefusal, type PlainRefusal, type Trouble } from '../core/trouble.ts'
-import { dropConnection, pause, sendDripping, sendHalf, sendWhole } from '../core/wire.ts'
+import { isPlainRefusal, type PlainRefusal, type PostingTrouble } from '../core/trouble.ts'
+import { dropConnection, leaveOpen, pause, sendDripping, sendHalf, sendWhole } from '../core/wire.ts'
 import { askAsUser } from './ask-as-user.ts'
 import {
   clientForbidden,
@@ -19,8 +19,9 @@ import {
 import type { XDeps } from './deps.ts'
 import { refusalOf } from './judge-post.ts'
 import { presentText } from './present-text.ts'
-import { exhausted, limitHeaders, type CallState } from './rate-limits.ts'
+import { limitHeaders, type CallState } from './rate-limits.ts'
 import { readNewPost, type NewPost } from './read-body.ts'
+import { troubledLimits } from './troubled-limits.ts'
 
 /** A request to publish, as it arrived. */
 export type CreateRequest = {
@@ -55,8 +56,7 @@ export async function createPost(deps: XDeps, request: CreateRequest): Promise<R
 }
 
 /** Writes the post down for good, then says what X says. */
-function accept({ store, now }: XDeps, { account, post }: Ready): XAnswer {
-  const acceptedAt = now()
+function accept({ store, now }: XDeps, { account, post }: Ready, acceptedAt: Temporal.Instant = now()): XAnswer {
   const id = store.ids.next(acceptedAt)
   store.record({
     kind: 'post-accepted',
@@ -70,7 +70,7 @@ function accept({ store, now }: XDeps, { account, post }: Ready): XAnswer {
   return ok({ data: { id, text: presentText(id, post.text).text, edit_history_tweet_ids: [id] } }, 201)
 }
 
-async function troubled(deps: XDeps, ready: Ready, trouble: Trouble): Promise<Response> {
+async function troubled(deps: XDeps, ready: Ready, trouble: PostingTrouble): Promise<Response> {
   const { connection, limits, clientId } = ready
   if (isPlainRefusal(trouble)) return sendWhole(toWire(refusals(clientId)[trouble.kind], limitHeaders(limits)))
   const accepted = () => toWire(accept(deps, ready), limitHeaders(limits))
@@ -88,21 +88,41 @@ async function troubled(deps: XDeps, ready: Ready, trouble: Trouble): Promise<Re
     case 'drip':
       return sendDripping(connection, accepted(), { delayMs: trouble.delayMs, stop: deps.stop })
     case 'slow':
-      return acceptLate(deps, ready, trouble.delayMs)
+      return acceptSlowly(deps, ready, trouble.delayMs)
+    case 'accept-late':
+      return acceptLate(deps, ready, trouble)
     case 'rate-limited':
-      return sendWhole(toWire(tooManyRequests, troubledLimits(deps, limits, trouble)))
+      return sendWhole(toWire(tooManyRequests, troubledLimits(deps.now(), limits, trouble)))
     case 'payment-required':
       return sendWhole(toWire(paymentRequired[trouble.shape], limitHeaders(limits)))
   }
 }
 
 /** Accepts after the delay, also when the client has gone meanwhile: that is how an answer gets lost at a real network. */
-async function acceptLate(deps: XDeps, ready: Ready, delayMs: number): Promise<Response> {
+async function acceptSlowly(deps: XDeps, ready: Ready, delayMs: number): Promise<Response> {
   const isOn = await pause(delayMs, deps.stop)
   const isForgotten = deps.store.ledger.accountById('x', ready.account.id) === undefined
   if (!isOn || isForgotten) return dropConnection(ready.connection)
   const refusal = refusalOf(deps.store.ledger, ready, deps.now())
   return sendWhole(toWire(refusal ?? accept(deps, ready), limitHeaders(ready.limits)))
+}
+
+/** The client learns nothing, and the post is accepted `delayMs` after its connection ended, by the sandbox's clock. */
+function acceptLate(
+  deps: XDeps,
+  ready: Ready,
+  { answer, delayMs }: Extract<PostingTrouble, { kind: 'accept-late' }>,
+): Response {
+  const { store, now } = deps
+  const fromNow = (): void =>
+    store.lateAccepts.add(now().add({ milliseconds: delayMs }), (at) => {
+      if (refusalOf(store.ledger, ready, at) === undefined) accept(deps, ready, at)
+    })
+  if (answer === 'none') return leaveOpen(ready.connection, fromNow)
+  fromNow()
+  return answer === '503'
+    ? sendWhole(toWire(serviceUnavailable, limitHeaders(ready.limits)))
+    : dropConnection(ready.connection)
 }
 
 const refusals = (clientId: string): Readonly<Record<PlainRefusal['kind'], XAnswer>> => ({
@@ -112,15 +132,3 @@ const refusals = (clientId: string): Readonly<Record<PlainRefusal['kind'], XAnsw
   unavailable: edgeUnavailable,
   forbidden: clientForbidden(clientId),
 })
-
-/** The headers of a scripted 429: one family used up, or no family at all. */
-function troubledLimits(
-  { now }: XDeps,
-  limits: CallState,
-  { family, delayMs }: Extract<Trouble, { kind: 'rate-limited' }>,
-): Readonly<Record<string, string>> {
-  if (family === 'none') return {}
-  const fields = { window: 'window', 'user-24h': 'user24h', 'app-24h': 'app24h' } as const
-  const resetsAt = delayMs === undefined ? undefined : Math.ceil((now().epochMilliseconds + delayMs) / 1_000)
-  return limitHeaders(exhausted(limits, fields[family], resetsAt))
-}

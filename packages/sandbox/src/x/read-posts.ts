@@ -28,14 +28,28 @@ export function deletePost({ store, now }: XDeps, account: Account, id: string):
   return ok({ data: { deleted: true } })
 }
 
+/** What is asked of a timeline. */
+export type TimelineAsked = {
+  readonly userId: string
+  readonly query: TimelineQuery
+  /** How long after they were accepted posts show; 0 when the timeline is up to date. */
+  readonly lagMs: number
+}
+
 /**
  * GET /2/users/:id/tweets: newest first, deleted ones left out. `since_id`, `until_id` and `end_time` are left out
  * themselves, `start_time` is not.
  */
-export function readTimeline({ store }: XDeps, userId: string, query: TimelineQuery): XAnswer {
+export function readTimeline({ store, now }: XDeps, { userId, query, lagMs }: TimelineAsked): XAnswer {
   const account = store.ledger.accountById('x', userId)
   if (!account) return resourceNotFound('user', userId)
-  const found = page(store.ledger.postsOf(account), query)
+  const shownUntilMs = now().epochMilliseconds - lagMs
+  const found = page(
+    lagMs === 0
+      ? store.ledger.postsOf(account)
+      : store.ledger.postsOf(account).filter((post) => post.acceptedAt.epochMilliseconds <= shownUntilMs),
+    query,
+  )
   const [newest] = found
   if (!newest) return ok({ meta: { result_count: 0 } })
   const shown = found.slice(0, query.max_results)

@@ -7,8 +7,9 @@ import { notFound, toWire, type XAnswer } from './answers.ts'
 import { createPost } from './create-post.ts'
 import type { XDeps } from './deps.ts'
 import { limitHeaders, type XCall } from './rate-limits.ts'
-import { deletePost, readMe, readPost, readTimeline } from './read-posts.ts'
-import { FieldsQuery, readQuery, TimelineQuery } from './read-query.ts'
+import { deletePost, readMe, readPost } from './read-posts.ts'
+import { FieldsQuery, readQuery } from './read-query.ts'
+import { answerTimeline } from './read-timeline.ts'
 import { readTokenRequest, type TokenRequest } from './token-request.ts'
 import { issueTokens, revokeToken } from './tokens.ts'
 
@@ -48,10 +49,12 @@ export function xRoutes(deps: XDeps): Hono<{ Bindings: HttpBindings }> {
         return read.kind === 'invalid' ? read.answer : readMe(account)
       }),
     )
-    .get('/users/:id{\\d{1,19}}/tweets', (c) =>
-      asUser(c, 'readTimeline', () => {
-        const read = readQuery(TimelineQuery, c.req.query())
-        return read.kind === 'invalid' ? read.answer : readTimeline(deps, c.req.param('id'), read.query)
+    .get('/users/:id{\\d{1,19}}/tweets', async (c) =>
+      answerTimeline(deps, {
+        authorization: c.req.header('authorization'),
+        userId: c.req.param('id'),
+        query: c.req.query(),
+        connection: c.env,
       }),
     )
     .post('/oauth2/token', async (c) => sendWhole(toWire(issueTokens(deps, await tokenRequest(c)))))
