@@ -2,10 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Mode } from '@chorus/db'
 import { createXPlatform } from '@chorus/platforms'
-import { connectQueue, openWakeUpQueue, type Ping, type QueueSettings, startWakeUpWorker } from '@chorus/queue'
+import {
+  connectQueue,
+  openWakeUpQueue,
+  type Ping,
+  type QueueSettings,
+  startPeriodicWork,
+  startWakeUpWorker,
+} from '@chorus/queue'
 import type { PlatformName } from '@chorus/shared'
-import type { Clock, Log } from '@chorus/usecases'
+import type { Clock, FailPointProbe, Log } from '@chorus/usecases'
 import { openVault } from '@chorus/vault'
+import { correctClock } from './corrected-clock.ts'
+import { ownMemoryBound } from './memory-bound.ts'
 import type { XSettings } from './networks.ts'
 import { openJournal } from './open-journal.ts'
 import { type RunningWorker, startWorker } from './start-worker.ts'
@@ -17,11 +26,18 @@ export type WorkerSettings = {
   readonly queueLimitMs?: number
   readonly mode: Mode
   readonly slots: number
+  /** Posts that share a statement at most; 32 unless told otherwise, 1: none does. */
+  readonly batch?: number
+  /** Memory it may hold before it asks to be ended; derived from container or machine unless told otherwise. */
+  readonly memoryBytes?: number
   /** Where answers wait that could not be recorded yet; the workers of a machine may share it. */
   readonly journalFolder: string
   readonly vaultKeys: string
   readonly x: XSettings
 }
+
+/** What tests look in with; nothing in production. */
+export type WorkerProbes = { readonly failPoint?: FailPointProbe }
 
 export type ComposedWorker = RunningWorker & {
   /** Whether the queue's store answers, within the limit. Never throws. */
@@ -35,30 +51,40 @@ export const availablePlatforms: readonly PlatformName[] = ['x']
 export const systemClock: Clock = { now: () => Temporal.Now.instant(), monotonicMs: () => performance.now() }
 
 /** Chooses the implementations and starts a worker on them; disposing it ends it in good order. */
-export async function composeWorker(settings: WorkerSettings, log: Log): Promise<ComposedWorker> {
+export async function composeWorker(
+  settings: WorkerSettings,
+  log: Log,
+  probes: WorkerProbes = {},
+): Promise<ComposedWorker> {
   await using building = new AsyncDisposableStack()
   const connection = building.use(
     await connectQueue(settings.queue, {
-      workers: availablePlatforms.length,
+      // And one for what comes round.
+      workers: availablePlatforms.length + 1,
       ...(settings.queueLimitMs === undefined ? {} : { limitMs: settings.queueLimitMs }),
       onFault: (fault) =>
         log.error({ ...fault, error: 'error' in fault ? fault.error.message : undefined }, 'queue fault'),
     }),
   )
   const bell = building.use(await openWakeUpQueue(connection, { platforms: availablePlatforms }))
+  const clock = correctClock(systemClock)
   const worker = await startWorker({
     databaseUrl: settings.databaseUrl,
     mode: settings.mode,
     id: `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`,
     slots: settings.slots,
-    platforms: { x: createXPlatform({ ...settings.x, now: systemClock.now }) },
+    ...(settings.batch === undefined ? {} : { batch: settings.batch }),
+    memoryBytes: settings.memoryBytes ?? ownMemoryBound(),
+    platforms: { x: createXPlatform({ ...settings.x, now: clock.now }) },
     seal: openVault(settings.vaultKeys),
-    journal: openJournal(settings.journalFolder),
+    journal: openJournal(settings.journalFolder, (file, why) => log.error({ file, why }, 'journal entry set aside')),
     bell,
     answer: (platform, onWakeUp) => startWakeUpWorker(connection, { platform, slots: settings.slots, onWakeUp }),
-    clock: systemClock,
+    comeRound: (tasks) => startPeriodicWork(connection, tasks),
+    clock,
     random: Math.random,
     log,
+    ...probes,
   })
   const stores = building.move()
   async function stop(): Promise<void> {
@@ -66,5 +92,5 @@ export async function composeWorker(settings: WorkerSettings, log: Log): Promise
     await stores.disposeAsync()
   }
   const pingQueue = (limitMs: number): Promise<Ping> => connection.ping(limitMs)
-  return { promotedAgoMs: worker.promotedAgoMs, pingQueue, stop, [Symbol.asyncDispose]: stop }
+  return { ...worker, pingQueue, stop, [Symbol.asyncDispose]: stop }
 }

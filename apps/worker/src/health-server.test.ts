@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { startHealthServer } from './health-server.ts'
 
 const listen = { host: '127.0.0.1', port: 0 }
+const nothing = () => Promise.resolve([])
 
 test('readyz is 200 while every check holds and 503 with the reason while one fails; livez is 200 all along', async () => {
   let fault: string | undefined
@@ -13,7 +14,7 @@ test('readyz is 200 while every check holds and 503 with the reason while one fa
       if (fault !== undefined) throw new Error(fault)
     },
   }
-  await using health = await startHealthServer(listen, [{ name: 'database', ask: () => undefined }, queue])
+  await using health = await startHealthServer(listen, [{ name: 'database', ask: () => undefined }, queue], nothing)
   const ask = async (path: string) => {
     const answer = await fetch(health.url + path)
     return [answer.status, await answer.json()]
@@ -27,10 +28,28 @@ test('readyz is 200 while every check holds and 503 with the reason while one fa
   const again = await ask('/readyz')
 
   const ok = { status: 'ok' }
-  expect(well).toEqual([200, { ...ok, checks: { database: ok, queue: ok } }])
-  expect(ill).toEqual([503, { status: 'failed', checks: { database: ok, queue: { status: 'failed', why: 'gone' } } }])
+  expect(well).toEqual([200, { ...ok, checks: { database: ok, queue: ok }, findings: [] }])
+  expect(ill).toEqual([
+    503,
+    { status: 'failed', checks: { database: ok, queue: { status: 'failed', why: 'gone' } }, findings: [] },
+  ])
   expect(live).toEqual([200, ok])
   expect(again).toEqual(well)
+})
+
+test('findings are told and make nobody unready; where they cannot be read, readyz does without', async () => {
+  const ends = [() => Promise.resolve(['A lane is closed.']), () => Promise.reject(new Error('no database'))]
+  const answers = []
+  for (const readFindings of ends) {
+    await using health = await startHealthServer(listen, [], readFindings)
+    const answer = await fetch(`${health.url}/readyz`)
+    answers.push([answer.status, await answer.json()])
+  }
+
+  expect(answers).toEqual([
+    [200, { status: 'ok', checks: {}, findings: ['A lane is closed.'] }],
+    [200, { status: 'ok', checks: {} }],
+  ])
 })
 
 test('a probe that comes while another waits gets the same answer, from one round of checks', async () => {
@@ -45,7 +64,7 @@ test('a probe that comes while another waits gets the same answer, from one roun
       return held.promise
     },
   }
-  await using health = await startHealthServer(listen, [slow])
+  await using health = await startHealthServer(listen, [slow], nothing)
   const first = fetch(`${health.url}/readyz`)
   await begun.promise
   // Both in one write: the answer to the first tells that the second was received as well.
@@ -62,7 +81,7 @@ test('a probe that comes while another waits gets the same answer, from one roun
 })
 
 test('it ends at once, also with a connection that is kept open', async () => {
-  const health = await startHealthServer(listen, [])
+  const health = await startHealthServer(listen, [], nothing)
   const kept = connect({ port: Number(new URL(health.url).port), host: '127.0.0.1' })
   await once(kept, 'connect')
   const closed = once(kept, 'close')

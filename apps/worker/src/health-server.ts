@@ -10,21 +10,25 @@ export type HealthServer = AsyncDisposable & {
   readonly url: string
 }
 
+/** What else somebody should know, in English; it makes no process unready. */
+export type ReadFindings = () => Promise<readonly string[]>
+
 /**
  * Answers `/livez` (200: the event loop turns) and `/readyz` (200 when every check holds, else 503; each check with how
- * it ended and why) on `host:port`, port 0 for a free one, until it is disposed.
+ * it ended and why, and the findings where they can be read) on `host:port`, port 0 for a free one, until it is disposed.
  *
  * @throws Node's error with `code` EADDRINUSE when the port is taken.
  */
 export async function startHealthServer(
   listen: { readonly host: string; readonly port: number },
   checks: readonly Check[],
+  readFindings: ReadFindings,
 ): Promise<HealthServer> {
   let running: Promise<Ready> | undefined
 
   /** Who asks while others wait gets their answer: many probes cost as much as one. */
   async function ready(): Promise<Ready> {
-    running ??= readReady(checks).finally(() => {
+    running ??= readReady(checks, readFindings).finally(() => {
       running = undefined
     })
     return running
@@ -55,11 +59,23 @@ export async function startHealthServer(
   }
 }
 
-type Ready = { readonly status: 'ok' | 'failed'; readonly checks: Awaited<ReturnType<typeof runChecks>> }
+type Ready = {
+  readonly status: 'ok' | 'failed'
+  readonly checks: Awaited<ReturnType<typeof runChecks>>
+  readonly findings?: readonly string[]
+}
 
-async function readReady(checks: readonly Check[]): Promise<Ready> {
-  const ends = await runChecks(checks, CHECK_LIMIT_MS)
-  return { status: Object.values(ends).every(({ status }) => status === 'ok') ? 'ok' : 'failed', checks: ends }
+async function readReady(checks: readonly Check[], readFindings: ReadFindings): Promise<Ready> {
+  const read: { findings?: readonly string[] } = {}
+  const findings: Check = {
+    name: 'findings',
+    async ask() {
+      read.findings = await readFindings()
+    },
+  }
+  const [ends] = await Promise.all([runChecks(checks, CHECK_LIMIT_MS), runChecks([findings], CHECK_LIMIT_MS)])
+  const isReady = Object.values(ends).every(({ status }) => status === 'ok')
+  return { status: isReady ? 'ok' : 'failed', checks: ends, ...read }
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

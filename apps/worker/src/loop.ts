@@ -6,21 +6,30 @@ export type Loop = {
   stop(): Promise<void>
 }
 
-/**
- * Repeats `task`; each run says how long to wait for the next one, in milliseconds. A run that throws is reported and
- * followed by the next after a second.
- */
-export function startLoop(task: () => Promise<number>, onError: (error: unknown) => void): Loop {
+export type LoopTerms = {
+  /** Hears what a run threw; the next one follows after a second. */
+  readonly onError: (error: unknown) => void
+  /** From the end of one run to the start of the next at least, however often it is nudged; 0 unless told otherwise. */
+  readonly leastPauseMs?: number
+}
+
+/** Repeats `task`; each run says how long to wait for the next one, in milliseconds. */
+export function startLoop(task: () => Promise<number>, { onError, leastPauseMs = 0 }: LoopTerms): Loop {
   const stopped = new AbortController()
   let wake: (() => void) | undefined
   let isNudged = false
 
-  async function pause(ms: number): Promise<void> {
-    if (isNudged || stopped.signal.aborted) return
+  /** Until the time has passed, or `isOver` says so at a wake-up. */
+  async function sleep(ms: number, isOver: () => boolean): Promise<void> {
+    if (ms <= 0 || isOver()) return
     const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, ms)
-    wake = resolve
+    // A timer may come a little early by another clock: rounded up, it does not come twice.
+    const timer = setTimeout(resolve, Math.ceil(ms))
+    wake = () => {
+      if (isOver()) resolve()
+    }
     await promise
+    wake = undefined
     clearTimeout(timer)
   }
 
@@ -33,7 +42,8 @@ export function startLoop(task: () => Promise<number>, onError: (error: unknown)
       } catch (error) {
         onError(error)
       }
-      await pause(pauseMs)
+      await sleep(leastPauseMs, () => stopped.signal.aborted)
+      await sleep(pauseMs - leastPauseMs, () => isNudged || stopped.signal.aborted)
     }
   }
 

@@ -12,33 +12,56 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Ending } from '@chorus/db'
-import { type Outcome, parseAccountId, parseClaimId, parsePostId } from '@chorus/shared'
+import { isUuid, type Outcome, parseAccountId, parseClaimId, parsePostId } from '@chorus/shared'
 import type { Journal } from '@chorus/usecases'
 
 const SUFFIX = '.json'
+const ASIDE = '.aside'
+
+/** Answers that a folder holds at most: an outage brings one for each send slot, so many mean that nobody replays them. */
+const MOST_KEPT = 10_000
+
+/** Hears of a file that no start takes up again: what it is called and why. */
+export type OnSetAside = (file: string, why: string) => void
 
 /**
  * A journal of one file per answer of a network that could not be recorded yet, named by its claim, on disk (fsync)
  * before anything else happens.
  *
  * Any number of workers may share a folder: recording an ending twice changes nothing, so whoever starts records what all
- * others left, the dead and the living.
+ * others left, the dead and the living. A file that cannot be read is set aside under another name, and told: it must
+ * not keep a worker from starting.
  *
  * @throws when the folder cannot be made, or later read or written: a worker without its journal must not start.
  */
-export function openJournal(folder: string): Journal {
+export function openJournal(folder: string, onSetAside: OnSetAside): Journal {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const fileOf = (claimId: string): string => join(folder, `${claimId}${SUFFIX}`)
+  const names = (): readonly string[] => readdirSync(folder).filter((name) => name.endsWith(SUFFIX))
+  const setAside = (file: string, why: string): void => {
+    renameSync(file, `${file}${ASIDE}`)
+    onSetAside(`${file}${ASIDE}`, why)
+  }
   return {
     keep(ending) {
+      if (names().length >= MOST_KEPT) throw new Error(`The journal holds ${MOST_KEPT} answers already.`)
       writeWhole(fileOf(ending.claimId), JSON.stringify(ending))
       syncFolder(folder)
     },
     drop: (ending) => rmSync(fileOf(ending.claimId), { force: true }),
+    setAside(ending, why) {
+      // The disk may have refused it before.
+      writeWhole(fileOf(ending.claimId), JSON.stringify(ending))
+      setAside(fileOf(ending.claimId), why)
+      syncFolder(folder)
+    },
     kept: () =>
-      readdirSync(folder)
-        .filter((name) => name.endsWith(SUFFIX))
-        .flatMap((name) => readEnding(join(folder, name))),
+      names().flatMap((name) => {
+        const text = readIfThere(join(folder, name))
+        const ending = text === undefined ? undefined : parseEnding(text)
+        if (text !== undefined && ending === undefined) setAside(join(folder, name), 'it cannot be read')
+        return ending ?? []
+      }),
   }
 }
 
@@ -74,19 +97,21 @@ function syncFolder(folder: string): void {
   }
 }
 
-function readEnding(file: string): readonly Ending[] {
-  const text = readIfThere(file)
-  if (text === undefined) return []
-  const kept = JSON.parse(text) as Ending
-  return [
-    {
+/** Undefined when the text is no ending, whole or in part. */
+function parseEnding(text: string): Ending | undefined {
+  try {
+    const kept = JSON.parse(text) as Ending
+    if (![kept.claimId, kept.postId, kept.accountId].every(isUuid)) return undefined
+    return {
+      ...kept,
       claimId: parseClaimId(kept.claimId),
       postId: parsePostId(kept.postId),
       accountId: parseAccountId(kept.accountId),
       outcome: revive(kept.outcome),
-      waitMs: kept.waitMs,
-    },
-  ]
+    }
+  } catch {
+    return undefined
+  }
 }
 
 /** Undefined when another worker has recorded it and taken it away in the meantime. */
@@ -101,5 +126,8 @@ function readIfThere(file: string): string | undefined {
 
 /** JSON keeps an instant as text. */
 function revive(outcome: Outcome): Outcome {
-  return outcome.kind === 'wait' ? { ...outcome, until: Temporal.Instant.from(String(outcome.until)) } : outcome
+  if (outcome.kind === 'wait') return { ...outcome, until: Temporal.Instant.from(String(outcome.until)) }
+  if (outcome.kind !== 'published' || outcome.nextAllowed === undefined) return outcome
+  const { at } = outcome.nextAllowed
+  return { ...outcome, nextAllowed: { ...outcome.nextAllowed, at: Temporal.Instant.from(String(at)) } }
 }

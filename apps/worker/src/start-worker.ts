@@ -1,185 +1,243 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import {
-  beat,
+  claimPosts,
   type Db,
+  listenForDue,
+  markStopping,
+  type Mode,
   openDb,
   openInstallation,
-  type Mode,
-  releaseParkedPosts,
+  readPostsToPublish,
+  readServerTimeMs,
   retireWorker,
-  sweepPosts,
 } from '@chorus/db'
-import type { PlatformName } from '@chorus/shared'
+import { type PlatformName, PUBLISHING_LEASE_MS, SEND_BUDGET_MS } from '@chorus/shared'
 import {
   type Bell,
-  type Clock,
-  type Events,
+  DESK_BATCH,
+  type FailPointProbe,
   type Journal,
   type Log,
   logEvents,
   openClaimDesk,
+  openReadDesk,
+  openRecordDesk,
   type Platforms,
   promote,
   publishPost,
   type PublishDeps,
   replayJournal,
   type Seal,
+  settleUnconfirmed,
 } from '@chorus/usecases'
-import { type Loop, startLoop } from './loop.ts'
+import type { CorrectedClock } from './corrected-clock.ts'
+import type { Loop } from './loop.ts'
+import { maintenanceTasks, type PeriodicTask } from './maintenance.ts'
+import { watchMemory } from './memory-bound.ts'
+import { type Lane, type LaneDeps, openLane } from './open-lane.ts'
+import { startUpkeep } from './upkeep.ts'
 import { repeatUntilDone } from './until-done.ts'
+import { VERSION } from './version.ts'
+import { watchPromotions } from './watchdog.ts'
 
-/** What answers wake-ups: the queue's worker, as far as it is used here. */
-type Answerer = { freeSlots(): number; stop(limitMs: number): Promise<unknown> }
-
-export type WorkerDeps = {
+export type WorkerDeps = Pick<LaneDeps, 'answer'> & {
   readonly databaseUrl: string
   readonly mode: Mode
   /** Name of this process, kept with every attempt; two processes never share one. */
   readonly id: string
   /** Posts of one network that may be under way at once. */
   readonly slots: number
+  /** Posts that share a statement at most. */
+  readonly batch?: number
+  readonly memoryBytes: number
   readonly platforms: Platforms
   readonly seal: Seal
   readonly journal: Journal
   readonly bell: Bell
-  /** Starts to answer the wake-ups of one network. */
-  readonly answer: (
-    platform: PlatformName,
-    onWakeUp: (wakeUp: { readonly postId: PublishedId; readonly rev: number }) => Promise<void>,
-  ) => Promise<Answerer>
-  readonly clock: Clock
+  /** Takes part in what comes round in the installation. */
+  readonly comeRound: (tasks: readonly PeriodicTask[]) => Promise<{ stop(limitMs: number): Promise<void> }>
+  readonly clock: CorrectedClock
   readonly random: () => number
   readonly log: Log
+  readonly failPoint?: FailPointProbe
 }
 
-type PublishedId = Parameters<typeof publishPost>[1]['postId']
+/** Why a worker should be ended by whoever runs it, for another one to take its place. */
+export type EndReason =
+  | { readonly kind: 'memory'; readonly rssBytes: number }
+  | { readonly kind: 'stuck'; readonly agoMs: number }
 
 export type RunningWorker = AsyncDisposable & {
-  /** Milliseconds since the last successful promotion, on the monotonic clock. */
+  /** Milliseconds since due posts were last looked for with success, on the monotonic clock. */
   readonly promotedAgoMs: () => number
-  /** Takes no new posts, lets those under way finish (30 s at most), then ends. */
+  /** Why the queue takes no wake-ups, although it may answer; undefined: it does, or nobody tried lately. */
+  readonly silence: () => unknown
+  /** Resolves when it should be stopped and started afresh; it works on until then. */
+  readonly mustEnd: Promise<EndReason>
+  /** Takes no new posts, gives back what it has not claimed, lets the rest finish (30 s at most), then ends. */
   readonly stop: () => Promise<void>
 }
 
-const SWEEP_EVERY_MS = 1_000
-const RELEASE_EVERY_MS = 5_000
-const BEAT_EVERY_MS = 5_000
-const PROMOTE_AT_LEAST_EVERY_MS = 1_000
-/** Something is due that cannot go yet (busy account, closed lane): look again soon, but do not spin. */
-const PROMOTE_BLOCKED_MS = 250
+/** Connections for promotions, upkeep and what single posts need. */
+const POOL = 5
+/** Connections for the three desks: few, since each has to plan for itself. */
+const DESK_POOL = 4
 const STOP_LIMIT_MS = 30_000
+/** What only tells the database something on the way out. */
+const LAST_WORD_LIMIT_MS = 2_000
 
 /**
- * Starts one unattended worker: it promotes due posts, publishes them, and sweeps up after crashes.
+ * Starts one unattended worker: it promotes due posts, publishes them, settles doubts, and sweeps up after crashes.
  *
  * The database has to be migrated and within reach. @throws when it is not, or belongs to the other mode.
  */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   await using building = new AsyncDisposableStack()
-  const db = building.use(openDb({ url: deps.databaseUrl, max: 8, applicationName: `chorus worker ${deps.id}` }))
-  const tokenDb = building.use(
-    openDb({
-      url: deps.databaseUrl,
-      max: 4,
-      applicationName: `chorus tokens ${deps.id}`,
-      idleInTransactionTimeoutMs: 30_000,
-    }),
-  )
+  const { clock, log } = deps
+  const { db, deskDb } = openPools(deps, building)
   await openInstallation(db, deps.mode)
+  await clock.compare(() => readServerTimeMs(db))
+  const stopping = new AbortController()
   const stopped = new AbortController()
-  const events = logEvents(deps.log)
-  const publishDeps: PublishDeps = {
-    db,
-    tokenDb,
-    seal: deps.seal,
-    clock: deps.clock,
-    events,
-    journal: deps.journal,
-    untilDone: repeatUntilDone(stopped.signal),
-    platforms: deps.platforms,
-    claims: openClaimDesk(db, deps.id),
-    worker: deps.id,
-    random: deps.random,
-  }
+  const publishDeps = publishDepsOf(deps, { db, deskDb }, { stopping: stopping.signal, stopped: stopped.signal })
+  await warmUp(deps, deskDb)
   const replayed = await replayJournal(publishDeps)
-  if (replayed > 0) deps.log.warn({ replayed }, 'journal replayed')
-  const lanes: Lane[] = []
-  for (const platform of Object.keys(deps.platforms) as PlatformName[]) {
-    lanes.push(await openLane(deps, publishDeps, platform))
-  }
-  const upkeep = startUpkeep({ deps, db, events, lanes })
+  if (replayed > 0) log.warn({ replayed }, 'journal replayed')
+  const lanes = await openLanes(deps, publishDeps)
+  const promotedAgoMs = (): number => clock.monotonicMs() - Math.min(...lanes.map((lane) => lane.promotedAtMs()))
+  const periodic = await deps.comeRound(maintenanceTasks(publishDeps))
+  const upkeep = startUpkeep({
+    ...publishDeps,
+    settle: () => settleUnconfirmed(publishDeps),
+    clock,
+    log,
+    lanes,
+    self: selfOf(deps),
+  })
+  const watch = startWatches(deps, promotedAgoMs)
   const held = building.move()
 
-  async function stop(): Promise<void> {
-    await Promise.all([...upkeep, ...lanes.map((lane) => lane.loop)].map((loop) => loop.stop()))
-    await Promise.all(lanes.map((lane) => lane.answerer.stop(STOP_LIMIT_MS)))
+  async function stopWork(): Promise<void> {
+    stopping.abort()
+    const loops: readonly Loop[] = [...upkeep.work, ...watch.loops]
+    await Promise.all([
+      within(LAST_WORD_LIMIT_MS, markStopping(db, deps.id)),
+      within(STOP_LIMIT_MS, Promise.all(loops.map((loop) => loop.stop()))),
+      ...lanes.flatMap((lane) => [within(STOP_LIMIT_MS, lane.stopPromoting()), lane.stopAnswering(STOP_LIMIT_MS)]),
+      periodic.stop(STOP_LIMIT_MS),
+    ])
+    // Whatever still waits for the database gives up: the journal holds it for the next start.
     stopped.abort()
-    await retireWorker(db, deps.id).catch(() => {})
+    await within(LAST_WORD_LIMIT_MS, upkeep.heart.stop())
+    await within(LAST_WORD_LIMIT_MS, retireWorker(db, deps.id))
     await held.disposeAsync()
   }
+  let ending: Promise<void> | undefined
+  const stop = (): Promise<void> => (ending ??= stopWork())
+  const { mustEnd } = watch
+  const silence = (): unknown => lanes.map((lane) => lane.silence()).find((why) => why !== undefined)
+  return { promotedAgoMs, silence, mustEnd, stop, [Symbol.asyncDispose]: stop }
+}
 
+type Pools = { readonly db: Db; readonly deskDb: Db }
+
+function openPools({ databaseUrl: url, id }: WorkerDeps, building: AsyncDisposableStack): Pools {
+  const db = openDb({ url, max: POOL, applicationName: `chorus worker ${id}` })
+  const deskDb = openDb({ url, max: DESK_POOL, applicationName: `chorus desks ${id}`, isForKeys: true })
+  return { db: building.use(db), deskDb: building.use(deskDb) }
+}
+
+function publishDepsOf(
+  deps: WorkerDeps,
+  { db, deskDb }: Pools,
+  life: { readonly stopping: AbortSignal; readonly stopped: AbortSignal },
+): PublishDeps {
+  const { seal, clock, journal, platforms, random, batch = DESK_BATCH, failPoint } = deps
   return {
-    promotedAgoMs: () => deps.clock.monotonicMs() - Math.min(...lanes.map((lane) => lane.promotedAtMs())),
-    stop,
-    [Symbol.asyncDispose]: stop,
+    db,
+    seal,
+    clock,
+    events: logEvents(deps.log),
+    journal,
+    untilDone: repeatUntilDone(life.stopped),
+    platforms,
+    reads: openReadDesk(deskDb, batch),
+    claims: openClaimDesk(deskDb, deps.id, batch),
+    records: openRecordDesk(deskDb, batch),
+    worker: deps.id,
+    random,
+    isStopping: () => life.stopping.aborted,
+    ...(failPoint === undefined ? {} : { failPoint }),
   }
 }
 
-type Lane = { readonly loop: Loop; readonly answerer: Answerer; promotedAtMs(): number }
-
-/** One network: its promotions and the slots that answer them. */
-async function openLane(deps: WorkerDeps, publishDeps: PublishDeps, platform: PlatformName): Promise<Lane> {
-  let promotedAtMs = deps.clock.monotonicMs()
-  let hasMore = false
-  let loop: Loop | undefined
-  const answerer = await deps.answer(platform, async (wakeUp) => {
-    try {
-      await publishPost(publishDeps, wakeUp)
-    } finally {
-      if (hasMore) loop?.nudge()
-    }
-  })
-  loop = startLoop(
-    async () => {
-      const promotion = await promote(
-        { db: publishDeps.db, bell: deps.bell },
-        { platform, freeSlots: answerer.freeSlots() },
-      )
-      promotedAtMs = deps.clock.monotonicMs()
-      const isBlocked = promotion.nextInMs === 0
-      hasMore = promotion.isFull || isBlocked
-      if (isBlocked) return PROMOTE_BLOCKED_MS
-      return Math.min(promotion.nextInMs ?? PROMOTE_AT_LEAST_EVERY_MS, PROMOTE_AT_LEAST_EVERY_MS)
-    },
-    (error) => deps.log.error({ platform, error: String(error) }, 'promotion failed'),
-  )
-  return { loop, answerer, promotedAtMs: () => promotedAtMs }
+/** Plans the statements of the publish path on every connection, so that the first posts after a start need not. */
+async function warmUp({ id: worker }: WorkerDeps, db: Db): Promise<void> {
+  const terms = { worker, leaseMs: PUBLISHING_LEASE_MS, sendBudgetMs: SEND_BUDGET_MS }
+  const every = Array.from({ length: DESK_POOL })
+  await Promise.all(every.map(() => readPostsToPublish(db, [])))
+  await Promise.all(every.map(() => claimPosts(db, [], terms)))
 }
 
-function startUpkeep(parts: {
-  readonly deps: WorkerDeps
-  readonly db: Db
-  readonly events: Events
-  readonly lanes: readonly Lane[]
-}): readonly Loop[] {
-  const { deps, db, events } = parts
-  const onError = (what: string) => (error: unknown) => deps.log.error({ error: String(error) }, what)
-  let releasedAtMs = 0
-  let beatenAtMs = deps.clock.monotonicMs()
-  const sweep = startLoop(async () => {
-    const swept = await sweepPosts(db)
-    if (Object.values(swept).some((count) => count > 0)) events.postsSwept(swept)
-    if (deps.clock.monotonicMs() - releasedAtMs >= RELEASE_EVERY_MS) {
-      releasedAtMs = deps.clock.monotonicMs()
-      const released = await releaseParkedPosts(db)
-      if (released > 0) events.postsReleased(released)
-    }
-    return SWEEP_EVERY_MS
-  }, onError('sweep failed'))
-  const heart = startLoop(async () => {
-    const hasPromoted = parts.lanes.every((lane) => lane.promotedAtMs() >= beatenAtMs)
-    beatenAtMs = deps.clock.monotonicMs()
-    await beat(db, { id: deps.id, slots: deps.slots, hasPromoted })
-    return BEAT_EVERY_MS
-  }, onError('heartbeat failed'))
-  return [sweep, heart]
+async function openLanes(deps: WorkerDeps, publishDeps: PublishDeps): Promise<readonly Lane[]> {
+  const { db, events } = publishDeps
+  const lanes: Lane[] = []
+  for (const platform of Object.keys(deps.platforms) as PlatformName[]) {
+    const lane = await openLane({
+      platform,
+      slots: deps.slots,
+      answer: deps.answer,
+      // What one post throws concerns that post: it keeps its turn until the lease ends, and counts as a stumble then.
+      publish: async (wakeUp) => {
+        await publishPost(publishDeps, wakeUp).catch((error: unknown) => events.publishFailed(wakeUp, error))
+      },
+      promote: (limit, onPromoted) => promote({ db, bell: deps.bell }, { platform, limit, onPromoted }),
+      clock: deps.clock,
+      log: deps.log,
+    })
+    lanes.push(lane)
+  }
+  await listenForDue(db, () => lanes.forEach((lane) => lane.nudge()))
+  return lanes
+}
+
+function startWatches(
+  deps: WorkerDeps,
+  promotedAgoMs: () => number,
+): { readonly loops: readonly Loop[]; readonly mustEnd: Promise<EndReason> } {
+  const mustEnd = Promise.withResolvers<EndReason>()
+  const memory = watchMemory({
+    boundBytes: deps.memoryBytes,
+    readRss: () => process.memoryUsage.rss(),
+    onOver(rssBytes) {
+      deps.log.error({ rssBytes, boundBytes: deps.memoryBytes }, 'memory bound reached')
+      mustEnd.resolve({ kind: 'memory', rssBytes })
+    },
+  })
+  const promotions = watchPromotions({
+    promotedAgoMs,
+    askDatabase: () => askDatabase(deps.databaseUrl),
+    onStuck(agoMs) {
+      deps.log.error({ agoMs }, 'promotions stuck')
+      mustEnd.resolve({ kind: 'stuck', agoMs })
+    },
+  })
+  return { loops: [memory, promotions], mustEnd: mustEnd.promise }
+}
+
+async function askDatabase(url: string): Promise<void> {
+  await using db = openDb({ url, max: 1, applicationName: 'chorus watchdog', statementTimeoutMs: 5_000 })
+  await db.sql`select 1`
+}
+
+function selfOf({ id, slots }: WorkerDeps): { readonly id: string; readonly slots: number; readonly version: string } {
+  return { id, slots, version: VERSION }
+}
+
+/** Waits for an end, well or not, for so long and no longer. */
+async function within(limitMs: number, ended: Promise<unknown>): Promise<void> {
+  const timer = new AbortController()
+  const late = delay(limitMs, undefined, { signal: timer.signal }).catch(() => {})
+  await Promise.race([ended.catch(() => {}), late])
+  timer.abort()
 }

@@ -18,6 +18,8 @@ const stop = (): Promise<void> => Promise.resolve()
 function promoted(agoMs: number): Readiness['worker'] {
   return {
     promotedAgoMs: () => agoMs,
+    silence: () => undefined,
+    mustEnd: new Promise(() => {}),
     pingQueue: () => Promise.resolve({ kind: 'unreachable', why: 'no queue' }),
     stop,
     [Symbol.asyncDispose]: stop,
@@ -41,6 +43,18 @@ test('promotions are alive for 15 s after the last one', async () => {
 
 test('the word of the queue is passed on', async () => {
   await expect(askAbout('queue', { phase: 'running', worker: promoted(0) })).rejects.toThrow('no queue')
+})
+
+test('a queue that answers and takes no wake-ups fails', async () => {
+  const well = promoted(0)
+  if (well === undefined) throw new Error('no worker')
+  const worker = {
+    ...well,
+    pingQueue: () => Promise.resolve({ kind: 'reachable', tookMs: 1 } as const),
+    silence: () => new Error('OOM command not allowed'),
+  }
+
+  await expect(askAbout('queue', { phase: 'running', worker })).rejects.toThrow('takes no wake-ups: OOM')
 })
 
 test.each(['starting', 'stopping'] as const)('a worker that is %s is not ready', async (phase) => {

@@ -1,5 +1,6 @@
 import { openDb, readMissingMigrations, readPulse } from '@chorus/db'
-import type { Check } from './checks.ts'
+import { readHealth } from '@chorus/usecases'
+import { type Check, wordsOf } from './checks.ts'
 import type { ComposedWorker, WorkerSettings } from './compose-worker.ts'
 import { assertJournalWritable } from './open-journal.ts'
 
@@ -28,6 +29,12 @@ export function workerChecks(settings: WorkerSettings, readiness: Readiness): re
   ]
 }
 
+/** What is to be said of the whole installation, the same from every worker. @throws when the database does not say. */
+export async function readFindings(databaseUrl: string): Promise<readonly string[]> {
+  await using db = openProbe(databaseUrl)
+  return (await readHealth(db)).findings
+}
+
 async function askDatabase(url: string): Promise<void> {
   await using db = openProbe(url)
   await db.sql`select 1`
@@ -50,6 +57,8 @@ async function askDuePosts(url: string): Promise<void> {
 async function askQueue(worker: ComposedWorker): Promise<void> {
   const ping = await worker.pingQueue(PING_LIMIT_MS)
   if (ping.kind === 'unreachable') throw new Error(ping.why)
+  const silence = worker.silence()
+  if (silence !== undefined) throw new Error(`it answers but takes no wake-ups: ${wordsOf(silence)}`)
 }
 
 function askPromotions(worker: ComposedWorker): void {

@@ -23,6 +23,16 @@ const slots = z.string().transform((text, context) => {
   return number ?? fault(context, 'is not a number of slots: give a whole number from 1 to 256')
 })
 
+const batch = z.string().transform((text, context) => {
+  const number = wholeNumber(text, 1, 32)
+  return number ?? fault(context, 'is not a number of posts: give a whole number from 1 to 32')
+})
+
+const megabytes = z.string().transform((text, context) => {
+  const number = wholeNumber(text, 128, 999_999)
+  return number ?? fault(context, 'is not an amount of memory: give whole megabytes, 128 at least')
+})
+
 const text = z.string()
 
 function url(protocols: readonly string[], example: string) {
@@ -68,6 +78,14 @@ export const PLAIN = z.object({
     .default(3020)
     .describe("Port of the worker's health; 0 for a free one, with several workers on one machine."),
   WORKER_SLOTS: slots.default(16).describe('How many posts a worker sends at once to each network.'),
+  WORKER_BATCH: batch
+    .default(32)
+    .describe('How many posts share a statement at most when they come at the same moment; 1: none do.'),
+  WORKER_MEMORY_MB: megabytes
+    .optional()
+    .describe(
+      'Megabytes a worker may hold before it stops in good order, to be started again. Default: four fifths of the limit of its container, or a quarter of the machine.',
+    ),
   CHORUS_DATA: text
     .default('.chorus')
     .describe(

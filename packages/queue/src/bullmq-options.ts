@@ -27,7 +27,8 @@ export function workerOptions(slots: number): {
     // Nothing depends on the lock: a job is never delivered again. It only says when the record of a job, whose worker
     // died, is swept away. Renewing it would cost a query each half minute, and a timer that outlives a hanging close().
     skipLockRenewal: true,
-    lockDuration: 300_000,
+    // By the clock of each worker on Postgres: longer than clocks differ, or one that is ahead sweeps away what others do.
+    lockDuration: 3_600_000,
     stalledInterval: 30_000,
     drainDelay: 5,
     // BullMQ's own 15 s is how long a worker would sleep on after a restart of its store.

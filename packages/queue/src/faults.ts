@@ -9,6 +9,8 @@ export type QueueFault =
   | { readonly kind: 'bad-job'; readonly platform: PlatformName; readonly jobId: string; readonly detail: string }
   /** `onWakeUp` threw. The wake-up is used up: the sweep finds the post again. */
   | { readonly kind: 'handler'; readonly platform: PlatformName; readonly wakeUp: WakeUp; readonly error: Error }
+  /** A periodic task threw. It comes round again. */
+  | { readonly kind: 'task'; readonly name: string; readonly error: Error }
 
 /** Is told of every fault; must not throw. */
 export type OnQueueFault = (fault: QueueFault) => void

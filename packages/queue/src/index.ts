@@ -1,6 +1,7 @@
 export { connectQueue, type ConnectQueueOptions } from './connect-queue.ts'
 export { QueueUnavailableError, UnfitStoreError, type OnQueueFault, type QueueFault } from './faults.ts'
 export { migrateQueue } from './migrate-queue.ts'
+export { startPeriodicWork, type PeriodicTask, type PeriodicWork } from './periodic.ts'
 export type { Ping, QueueConnection } from './queue-connection.ts'
 export {
   DEFAULT_REDIS_PREFIX,

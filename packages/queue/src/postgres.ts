@@ -101,6 +101,9 @@ function bullmqOn(pool: Pool, reportStore: (error: unknown) => void): BullMq {
     createQueue(name) {
       return new Queue<WakeUp>(name, { ...queueOptions, connection }).on('error', reportStore)
     },
+    createScheduler(name) {
+      return new Queue<{ task: string }>(name, { ...queueOptions, connection }).on('error', reportStore)
+    },
     createWorker(name, { slots, onJob }) {
       const worker = new Worker(name, onJob, { ...workerOptions(slots), connection })
       worker.on('error', reportStore).on('failed', (_job, error) => reportStore(error))

@@ -19,6 +19,7 @@ export type QueueConnection = AsyncDisposable & {
 /** What the two backends of BullMQ have in common, as far as it is used here. */
 export type BullMq = {
   createQueue(name: string): BullQueue
+  createScheduler(name: string): BullScheduler
   createWorker(name: string, options: BullWorkerOptions): BullWorker
 }
 
@@ -27,6 +28,16 @@ export type BullQueue = {
   add(name: string, data: WakeUp, options: { jobId: string }): Promise<unknown>
   addBulk(jobs: { name: string; data: WakeUp; opts: { jobId: string } }[]): Promise<unknown>
   getWaitingCount(): Promise<number>
+  close(): Promise<void>
+}
+
+export type BullScheduler = {
+  waitUntilReady(): Promise<unknown>
+  upsertJobScheduler(
+    id: string,
+    repeat: { every: number },
+    template: { name: string; data: { task: string } },
+  ): Promise<unknown>
   close(): Promise<void>
 }
 

@@ -105,6 +105,12 @@ function bullmqOn({ ringing, working, prefix }: Clients, reportStore: (error: un
     createQueue(name) {
       return new Queue<WakeUp>(name, { ...queueOptions, connection: ringing, prefix }).on('error', reportStore)
     },
+    createScheduler(name) {
+      return new Queue<{ task: string }>(name, { ...queueOptions, connection: ringing, prefix }).on(
+        'error',
+        reportStore,
+      )
+    },
     createWorker(name, { slots, onJob }) {
       const worker = new Worker(name, onJob, { ...workerOptions(slots), connection: working, prefix })
       worker.on('error', reportStore).on('failed', (_job, error) => reportStore(error))

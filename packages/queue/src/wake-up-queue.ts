@@ -1,7 +1,7 @@
 import type { PlatformName } from '@chorus/shared'
 import { CALL_LIMIT_MS, CLOSE_LIMIT_MS, endsWithin, OPEN_LIMIT_MS, unavailable, within } from './limits.ts'
 import type { BullQueue, QueueConnection } from './queue-connection.ts'
-import { wakeUpJobId, wakeUpQueueName, type WakeUp } from './wake-up.ts'
+import { wakeUpData, wakeUpJobId, wakeUpQueueName, type WakeUp } from './wake-up.ts'
 
 /** The ringing end of the bells, one for each network. */
 export type WakeUpQueue = AsyncDisposable & {
@@ -56,7 +56,7 @@ function queueOf(queues: Queues, platform: PlatformName): BullQueue {
 async function ringOn(queue: BullQueue, wakeUps: readonly WakeUp[]): Promise<void> {
   const jobs = wakeUps.map(({ postId, rev }) => ({
     name: JOB_NAME,
-    data: { postId, rev },
+    data: wakeUpData({ postId, rev }),
     opts: { jobId: wakeUpJobId({ postId, rev }) },
   }))
   const [only] = jobs

@@ -1,14 +1,21 @@
 import { parsePostId } from '@chorus/shared'
 import { expect, test } from 'vitest'
-import { parseWakeUp, wakeUpJobId } from './wake-up.ts'
+import { parseWakeUp, wakeUpData, wakeUpJobId } from './wake-up.ts'
 
 const postId = parsePostId('0198b1c4-6f3e-7abc-8def-0123456789ab')
 
 test('a wake-up comes out of a job as it went in', () => {
-  expect(parseWakeUp(JSON.parse(JSON.stringify({ postId, rev: 3 })))).toEqual({
+  expect(parseWakeUp(JSON.parse(JSON.stringify(wakeUpData({ postId, rev: 3 }))))).toEqual({
     kind: 'wake-up',
     wakeUp: { postId, rev: 3 },
   })
+})
+
+test.each([
+  ['an older version, without a form', { postId, rev: 3 }],
+  ['a newer version, with fields of its own', { form: 2, postId, rev: 3, lane: { id: 'x' }, notBefore: 'soon' }],
+])('a wake-up of %s is understood', (_whose, data) => {
+  expect(parseWakeUp(data)).toEqual({ kind: 'wake-up', wakeUp: { postId, rev: 3 } })
 })
 
 test.each([

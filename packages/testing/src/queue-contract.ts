@@ -13,7 +13,7 @@ type Worker = AsyncDisposable & {
   ): Promise<{ readonly kind: 'stopped' } | { readonly kind: 'abandoned'; readonly running: number }>
 }
 
-type Fault = { readonly kind: 'store' | 'bad-job' | 'handler' }
+type Fault = { readonly kind: 'store' | 'bad-job' | 'handler' | 'task' }
 
 /** A process's end of the queue under test: both ends of the bell for all networks. */
 export type OpenQueue = AsyncDisposable & {

@@ -17,10 +17,12 @@ test('no event writes the text or the tokens of its post', () => {
     rev: 1,
     accountId: parseAccountId(id),
     handle: 'Handle',
+    remoteUserId: undefined,
     platform: 'x',
     text: canary,
     attempts: 0,
     lastReason: undefined,
+    hadUnconfirmed: false,
     isHopeless: false,
     tokens: { accessToken: canary, refreshToken: canary, expiresAt: at, refreshedAt: at, version: 1 },
   }
@@ -31,8 +33,11 @@ test('no event writes the text or the tokens of its post', () => {
   events.claimLost(post, new Error('gone'))
   events.postPostponed(post, 'later')
   events.recordDelayed(post, new Error('gone'))
+  events.journalFailed(post, new Error('full'))
+  events.postGivenBack(post)
+  events.publishFailed(post, new Error('odd'))
 
-  expect(lines).toHaveLength(6)
+  expect(lines).toHaveLength(9)
   expect(lines.filter((line) => line.includes(canary))).toEqual([])
-  expect(lines.every((line) => line.includes('Handle'))).toBe(true)
+  expect(lines.every((line) => line.includes(id))).toBe(true)
 })

@@ -1,16 +1,24 @@
-import type { Recorded, Swept } from '@chorus/db'
+import type { Swept } from '@chorus/db'
 import type { Outcome, PostId } from '@chorus/shared'
 import type { Log } from './deps.ts'
+import type { RecordEnd } from './record-ending.ts'
 
 /** What happened, in the words of the business: one function per event, so that log lines never drift apart. */
 export type Events = {
-  attemptEnded(post: PostFacts, outcome: Outcome, recorded: Recorded): void
+  attemptEnded(post: PostFacts, outcome: Outcome, recorded: RecordEnd): void
   claimRefused(post: PostFacts, reason: string): void
   claimLost(post: PostFacts, error: unknown): void
   postPostponed(post: PostFacts, reason: string): void
-  recordDelayed(post: PostFacts, error: unknown): void
+  recordDelayed(post: Pick<PostFacts, 'postId'>, error: unknown): void
+  journalFailed(post: Pick<PostFacts, 'postId'>, error: unknown): void
+  postGivenBack(post: PostFacts): void
+  publishFailed(post: Pick<PostFacts, 'postId'>, error: unknown): void
   postsSwept(swept: Swept): void
   postsReleased(count: number): void
+  /** A reading ended the doubt: `state` is what the post is now. */
+  postSettled(post: PostFacts, state: string): void
+  postWaitsForPerson(post: PostFacts, reason: string, detail: string): void
+  readingFailed(post: PostFacts, detail: string): void
   tokensRefreshed(account: string): void
   reconnectNeeded(account: string, detail: string): void
 }
@@ -23,16 +31,23 @@ export function logEvents(log: Log): Events {
     attemptEnded(post, outcome, recorded) {
       const fields = { ...factsOf(post), outcome: outcome.kind, recorded: recorded.kind, ...outcome.evidence }
       if (recorded.kind === 'second-success') return log.error(fields, 'post published twice')
+      if (recorded.kind === 'not-recorded') return log.error({ ...fields, why: recorded.why }, 'outcome not recorded')
       if (outcome.kind === 'published') return log.info({ ...fields, remoteUrl: outcome.remoteUrl }, 'post published')
       return log.warn(fields, 'attempt ended without a post')
     },
     claimRefused: (post, reason) => log.info({ ...factsOf(post), reason }, 'claim refused'),
     claimLost: (post, error) => log.error({ ...factsOf(post), error: String(error) }, 'claim given up'),
     postPostponed: (post, reason) => log.warn({ ...factsOf(post), reason }, 'post postponed'),
-    recordDelayed: (post, error) =>
-      log.error({ ...factsOf(post), error: String(error) }, 'outcome kept in the journal'),
+    recordDelayed: ({ postId }, error) => log.error({ postId, error: String(error) }, 'outcome not recorded yet'),
+    journalFailed: ({ postId }, error) => log.error({ postId, error: String(error) }, 'journal failed'),
+    postGivenBack: (post) => log.info(factsOf(post), 'post given back'),
+    publishFailed: ({ postId }, error) => log.error({ postId, error: String(error) }, 'post not handled'),
     postsSwept: (swept) => log.warn({ ...swept }, 'posts swept'),
     postsReleased: (count) => log.info({ count }, 'parked posts released'),
+    postSettled: (post, state) => log.info({ ...factsOf(post), state }, 'post settled'),
+    postWaitsForPerson: (post, reason, detail) =>
+      log.error({ ...factsOf(post), reason, detail }, 'post waits for a person'),
+    readingFailed: (post, detail) => log.warn({ ...factsOf(post), detail }, 'account not read back'),
     tokensRefreshed: (account) => log.info({ account }, 'tokens refreshed'),
     reconnectNeeded: (account, detail) => log.warn({ account, detail }, 'reconnect needed'),
   }

@@ -1,94 +1,123 @@
 import { randomUUID } from 'node:crypto'
 import {
   type ClaimVerdict,
+  type Db,
   expireAccessToken,
   giveUpClaims,
   type PostToPublish,
   postponePost,
-  readPostToPublish,
+  unqueuePosts,
 } from '@chorus/db'
 import {
   type ClaimId,
   type Outcome,
+  outcomeAfterDoubt,
   parseClaimId,
   type Platform,
   type PostId,
-  retryDelayMs,
   type SendPermit,
   TOTAL_TIMEOUT_MS,
 } from '@chorus/shared'
 import type { ClaimDesk } from './claim-desk.ts'
 import { contentHash } from './content-hash.ts'
 import type { Platforms } from './deps.ts'
+import { endingOf } from './ending-of.ts'
+import { step } from './fail-points.ts'
 import { freshToken, type TokenDeps } from './fresh-token.ts'
+import type { ReadDesk } from './read-desk.ts'
 import { type RecordDeps, recordEnding } from './record-ending.ts'
 import { openSendPermit } from './send-permit.ts'
 
 export type PublishDeps = TokenDeps &
   RecordDeps & {
+    readonly db: Db
     readonly platforms: Platforms
+    readonly reads: ReadDesk
     readonly claims: ClaimDesk
     /** Name of this worker, kept with every attempt. */
     readonly worker: string
     /** In [0, 1): spreads retries. */
     readonly random: () => number
+    /** True from the moment the worker is told to stop: what is not claimed yet goes back, for another one to take. */
+    readonly isStopping: () => boolean
   }
 
 /** How one wake-up ended. */
 export type WakeUpEnd =
   | { readonly kind: 'stale' }
   | { readonly kind: 'postponed'; readonly reason: string }
+  | { readonly kind: 'given-back' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'given-up'; readonly reason: string }
   | { readonly kind: 'ended'; readonly outcome: Outcome }
 
-type Prepared =
-  | { readonly kind: 'ready'; readonly platform: Platform; readonly accessToken: string; readonly version: number }
-  | { readonly kind: 'hopeless' }
-  | { readonly kind: 'postponed'; readonly reason: string }
+type Ready = {
+  readonly kind: 'ready'
+  readonly platform: Platform
+  readonly accessToken: string
+  readonly version: number
+}
+type Prepared = Ready | { readonly kind: 'hopeless' } | { readonly kind: 'postponed'; readonly reason: string }
+type Claimed = { readonly post: PostToPublish; readonly claimId: ClaimId }
 
 /** How long a post waits that could not be prepared. */
 const POSTPONED_MS = 30_000
 
 /**
- * Publishes one post at most once: prepare, claim, send, record.
+ * Publishes one post at most once: read, prepare, claim, send, record. Each step stands between two fail-points.
  *
  * Everything before the claim may be repeated. From the claim on, nothing is tried twice: either the outcome is
  * written down, or the lease runs out and the post is `unconfirmed`.
  *
- * @throws only for faults of our own database before anything was sent; a network's refusal is an outcome.
+ * @throws for faults before the claim (the post keeps its turn until the lease of `queued` ends, which counts as a
+ * stumble), and when the worker stops before an outcome could be recorded; a network's refusal is an outcome.
  */
 export async function publishPost(
   deps: PublishDeps,
   wakeUp: { readonly postId: PostId; readonly rev: number },
 ): Promise<WakeUpEnd> {
-  const post = await readPostToPublish(deps.db, wakeUp.postId, wakeUp.rev)
+  const post = await step(deps, 'read', () => deps.reads.ask(wakeUp))
   if (post === undefined) return { kind: 'stale' }
-  const prepared = await prepare(deps, post)
-  if (prepared.kind === 'postponed') {
-    await postponePost(deps.db, post, { reason: prepared.reason, waitMs: POSTPONED_MS })
-    deps.events.postPostponed(post, prepared.reason)
-    return prepared
-  }
-  const claimId = parseClaimId(randomUUID())
+  const prepared = deps.isStopping() ? undefined : await step(deps, 'prepare', () => prepare(deps, post))
+  if (prepared === undefined || deps.isStopping()) return giveBack(deps, post)
+  if (prepared.kind === 'postponed') return postpone(deps, post, prepared.reason)
+  const claimed = { post, claimId: parseClaimId(randomUUID()) }
   const permit = openSendPermit(deps.clock)
-  const verdict = await claim(deps, post, claimId)
-  if (verdict.kind === 'stale') return verdict
+  const verdict = await claim(deps, claimed)
+  if (verdict.kind === 'stale') return { kind: 'stale' }
   if (verdict.kind === 'refused') {
     deps.events.claimRefused(post, verdict.reason)
     return { kind: 'refused', reason: verdict.reason }
   }
-  if (prepared.kind === 'hopeless') return giveUp(deps, { post, claimId, reason: 'not-prepared' })
-  if (!permit.mayStart()) return giveUp(deps, { post, claimId, reason: 'send-budget-spent' })
-  const outcome = await send(prepared, post, permit)
-  return { kind: 'ended', outcome: await record(deps, { post, claimId, outcome, prepared }) }
+  if (prepared.kind === 'hopeless') return giveUp(deps, claimed, 'not-prepared')
+  if (!permit.mayStart()) return giveUp(deps, claimed, 'send-budget-spent')
+  const outcome = await send(deps, claimed, { prepared, permit })
+  if (outcome === undefined) return giveUp(deps, claimed, 'not-started')
+  return { kind: 'ended', outcome: await record(deps, claimed, { prepared, outcome }) }
+}
+
+/** Lets another worker ring for it at once, instead of after the lease of its turn. */
+async function giveBack(deps: PublishDeps, post: PostToPublish): Promise<WakeUpEnd> {
+  await step(deps, 'postpone', () => unqueuePosts(deps.db, [post], 0))
+  deps.events.postGivenBack(post)
+  return { kind: 'given-back' }
+}
+
+async function postpone(deps: PublishDeps, post: PostToPublish, reason: string): Promise<WakeUpEnd> {
+  await step(deps, 'postpone', () => postponePost(deps.db, post, { reason, waitMs: POSTPONED_MS }))
+  deps.events.postPostponed(post, reason)
+  return { kind: 'postponed', reason }
 }
 
 async function prepare(deps: PublishDeps, post: PostToPublish): Promise<Prepared> {
   const platform = deps.platforms[post.platform]
   if (platform === undefined) return { kind: 'postponed', reason: 'platform-not-available' }
   if (post.isHopeless || post.tokens === undefined) return { kind: 'hopeless' }
-  const token = await freshToken(deps, platform, { ...post, tokens: post.tokens })
+  const refreshing: Platform = {
+    ...platform,
+    refresh: (token) => step(deps, 'refresh', () => platform.refresh(token)),
+  }
+  const token = await freshToken(deps, refreshing, { ...post, tokens: post.tokens })
   switch (token.kind) {
     case 'token':
       return { kind: 'ready', platform, accessToken: token.accessToken, version: token.version }
@@ -99,63 +128,68 @@ async function prepare(deps: PublishDeps, post: PostToPublish): Promise<Prepared
   }
 }
 
-async function claim(deps: PublishDeps, post: PostToPublish, claimId: ClaimId): Promise<ClaimVerdict> {
+async function claim(deps: PublishDeps, { post, claimId }: Claimed): Promise<ClaimVerdict> {
   const { postId, rev, accountId } = post
   try {
-    return await deps.claims.ask({ claimId, postId, rev, accountId, contentHash: contentHash(post) })
+    return await step(deps, 'claim', () =>
+      deps.claims.ask({ claimId, postId, rev, accountId, contentHash: contentHash(post) }),
+    )
   } catch (error) {
     // Whether it took hold is unknown; that nothing was sent is certain, and stays so.
     deps.events.claimLost(post, error)
-    await deps.untilDone(() => giveUpClaims(deps.db, [{ claimId, postId }], { worker: deps.worker, why: 'claim-lost' }))
+    await giveUp(deps, { post, claimId }, 'claim-lost')
     return { kind: 'stale', postId }
   }
 }
 
-async function giveUp(
-  deps: PublishDeps,
-  given: { readonly post: PostToPublish; readonly claimId: ClaimId; readonly reason: string },
-): Promise<WakeUpEnd> {
-  const { post, claimId, reason } = given
+async function giveUp(deps: PublishDeps, { post, claimId }: Claimed, reason: string): Promise<WakeUpEnd> {
   const claims = [{ claimId, postId: post.postId }]
-  await deps.untilDone(() => giveUpClaims(deps.db, claims, { worker: deps.worker, why: reason }))
+  await step(deps, 'give-up', () =>
+    deps.untilDone(() => giveUpClaims(deps.db, claims, { worker: deps.worker, why: reason })),
+  )
   return { kind: 'given-up', reason }
 }
 
-function send(
-  prepared: Extract<Prepared, { kind: 'ready' }>,
-  post: PostToPublish,
-  permit: SendPermit,
-): Promise<Outcome> {
-  return prepared.platform.publish({
-    text: post.text,
-    handle: post.handle,
-    accessToken: prepared.accessToken,
-    permit,
-    totalTimeoutMs: TOTAL_TIMEOUT_MS,
-  })
+/** Undefined: something broke before the call began, so that nothing was sent. A call that breaks itself is a doubt. */
+async function send(
+  deps: PublishDeps,
+  { post }: Claimed,
+  { prepared, permit }: { readonly prepared: Ready; readonly permit: SendPermit },
+): Promise<Outcome | undefined> {
+  const call: { outcome: Outcome | undefined } = { outcome: undefined }
+  try {
+    await step(deps, 'send', async () => {
+      call.outcome = { kind: 'unconfirmed', evidence: { detail: 'The call broke within Chorus.' } }
+      call.outcome = await prepared.platform.publish({
+        text: post.text,
+        handle: post.handle,
+        accessToken: prepared.accessToken,
+        permit,
+        totalTimeoutMs: TOTAL_TIMEOUT_MS,
+      })
+    })
+  } catch (error) {
+    deps.events.publishFailed(post, error)
+  }
+  return call.outcome
 }
 
 async function record(
   deps: PublishDeps,
-  attempt: {
-    readonly post: PostToPublish
-    readonly claimId: ClaimId
-    readonly outcome: Outcome
-    readonly prepared: Extract<Prepared, { kind: 'ready' }>
-  },
+  { post, claimId }: Claimed,
+  { prepared, outcome: answered }: { readonly prepared: Ready; readonly outcome: Outcome },
 ): Promise<Outcome> {
-  const { post, claimId, prepared } = attempt
-  const outcome = secondChance(post, attempt.outcome)
-  if (outcome !== attempt.outcome) await expireAccessToken(deps.db, post.accountId, prepared.version).catch(() => {})
-  const recorded = await recordEnding(deps, {
-    claimId,
-    postId: post.postId,
-    accountId: post.accountId,
-    outcome,
-    waitMs: waitMsOf(deps, post, outcome),
-  })
+  const outcome = outcomeAfterDoubt(secondChance(post, answered), post.hadUnconfirmed)
+  if (answered.kind === 'needs-reconnect' && outcome.kind === 'retry') await expireToken(deps, post, prepared)
+  const ending = endingOf(deps, { post, claimId, tokenVersion: prepared.version, outcome })
+  const recorded = await recordEnding(deps, ending)
   deps.events.attemptEnded(post, outcome, recorded)
   return outcome
+}
+
+/** So that the next attempt refreshes first. Where it fails, that attempt is refused once more, and final. */
+async function expireToken(deps: PublishDeps, post: PostToPublish, { version }: Ready): Promise<void> {
+  await step(deps, 'expire-token', () => expireAccessToken(deps.db, post.accountId, version)).catch(() => {})
 }
 
 /** The first time a network refuses a token before its time, it is refreshed and tried again; the second time is final. */
@@ -165,17 +199,3 @@ function secondChance(post: PostToPublish, outcome: Outcome): Outcome {
 }
 
 const TOKEN_REFUSED = 'token-refused'
-
-function waitMsOf(deps: PublishDeps, post: PostToPublish, outcome: Outcome): number {
-  switch (outcome.kind) {
-    case 'retry':
-      return retryDelayMs(post.attempts + 1, deps.random())
-    case 'wait':
-      return Math.max(0, outcome.until.epochMilliseconds - deps.clock.now().epochMilliseconds)
-    case 'published':
-    case 'refused':
-    case 'needs-reconnect':
-    case 'unconfirmed':
-      return 0
-  }
-}

@@ -2,7 +2,16 @@ import { listPosts, openDb, type PostItem, promotePosts } from '@chorus/db'
 import { createXPlatform } from '@chorus/platforms'
 import type { Platform } from '@chorus/shared'
 import { aRehearsal, type Rehearsal } from '@chorus/testing/a-rehearsal'
-import { type Clock, logEvents, openClaimDesk, publishPost, type PublishDeps, type WakeUpEnd } from '@chorus/usecases'
+import {
+  type Clock,
+  logEvents,
+  openClaimDesk,
+  openReadDesk,
+  openRecordDesk,
+  publishPost,
+  type PublishDeps,
+  type WakeUpEnd,
+} from '@chorus/usecases'
 import { expect, test } from 'vitest'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
@@ -15,16 +24,18 @@ function depsOf(rehearsal: Rehearsal, changes: { platform?: Platform; clock?: Cl
   const clock = changes.clock ?? realClock()
   return {
     db: rehearsal.db,
-    tokenDb: rehearsal.db,
     seal: rehearsal.vault,
     clock,
     events: logEvents(silent),
-    journal: { keep: () => {}, drop: () => {}, kept: () => [] },
+    journal: { keep: () => {}, drop: () => {}, setAside: () => {}, kept: () => [] },
     untilDone: (step) => step(),
     platforms: { x: changes.platform ?? createXPlatform({ ...rehearsal.x, now: () => clock.now() }) },
+    reads: openReadDesk(rehearsal.db),
     claims: openClaimDesk(rehearsal.db, 'test'),
+    records: openRecordDesk(rehearsal.db),
     worker: 'test',
     random: () => 0.5,
+    isStopping: () => false,
   }
 }
 

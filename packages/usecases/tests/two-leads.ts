@@ -9,7 +9,7 @@ import {
   pauseScope,
   promotePosts,
   readNow,
-  recordOutcome,
+  recordOutcomes,
   releaseParkedPosts,
   resumeScope,
   setRehearsalClock,
@@ -222,7 +222,7 @@ async function work(game: Game): Promise<void> {
       remoteUrl: `https://example.org/${remoteId}`,
       evidence: { detail: 'a game' },
     } as const
-    await recordOutcome(db, { claimId, postId: parsePostId(postId), accountId, outcome, waitMs: 0 })
+    await recordOutcomes(db, [{ claimId, postId: parsePostId(postId), accountId, outcome, waitMs: 0 }])
   }
 }
 
