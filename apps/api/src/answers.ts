@@ -1,4 +1,4 @@
-import type { Campaign, PostItem } from '@chorus/db'
+import type { Attempt, Campaign, PostItem } from '@chorus/db'
 import { defined } from '@chorus/shared'
 
 /** A campaign as the API says it. */
@@ -16,17 +16,35 @@ export function campaignAnswer(campaign: Campaign, posts: Readonly<Record<string
 
 /** A post as the API says it: instants as text, what is unknown left out. */
 export function postAnswer(post: PostItem) {
-  const { reason, nextAt, publishedAt, remoteId, remoteUrl, dueAt, lateAfter, attempts, notes, ...rest } = post
+  const { reason, nextAt, readAt, publishedAt, remoteId, remoteUrl, dueAt, lateAfter, attempts, notes, ...rest } = post
+  const waiting = post.state === 'unconfirmed' ? (readAt === undefined ? 'person' : 'reading') : undefined
   return {
     ...rest,
     ...defined({ reason, remoteId, remoteUrl, nextAt: nextAt?.toString(), publishedAt: publishedAt?.toString() }),
+    ...defined({ waiting, readAt: readAt?.toString() } as const),
     dueAt: dueAt.toString(),
     lateAfter: lateAfter.toString(),
     notes: [...notes],
-    attempts: attempts.map(({ claimedAt, endedAt, worker, ...attempt }) => ({
-      ...defined({ ...attempt, endedAt: endedAt?.toString() }),
-      claimedAt: claimedAt.toString(),
-      worker,
+    attempts: attempts.map(attemptAnswer),
+  }
+}
+
+function attemptAnswer({ claimedAt, endedAt, worker, readings, settled, ...attempt }: Attempt) {
+  return {
+    ...defined({ ...attempt, endedAt: endedAt?.toString(), settled: settled && settledAnswer(settled) }),
+    claimedAt: claimedAt.toString(),
+    worker,
+    readings: readings.map(({ at, result, doubtMs, detail, near, ...reading }) => ({
+      ...defined(reading),
+      at: at.toString(),
+      result,
+      doubtMs,
+      detail,
+      near: near.map((seen) => ({ ...seen, at: seen.at.toString() })),
     })),
   }
+}
+
+function settledAnswer({ by, as, note, at, remoteUrl }: NonNullable<Attempt['settled']>) {
+  return { by, as, note, ...defined({ at: at?.toString(), remoteUrl }) }
 }

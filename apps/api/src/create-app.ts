@@ -10,6 +10,7 @@ import { frontPage } from './front-page.ts'
 import type { ChangeFeed } from './open-changes.ts'
 import { problem, type ProblemError } from './problem.ts'
 import { addApprovalRoutes } from './routes/approvals.ts'
+import { addBudgetRoutes } from './routes/budgets.ts'
 import { addCalendarFeedsRoutes } from './routes/calendar-feeds.ts'
 import { addCalendarFeedRoute, addCalendarRoute } from './routes/calendar.ts'
 import { addCampaignRoutes } from './routes/campaigns.ts'
@@ -19,11 +20,15 @@ import { addEventRoute } from './routes/events.ts'
 import { addExplainTextsRoute } from './routes/explain-texts.ts'
 import { addExportRoute } from './routes/export-kit.ts'
 import { addImportRoute } from './routes/import-kit.ts'
+import { addLaneRoutes } from './routes/lanes.ts'
 import { addMoveAnchorRoute } from './routes/move-anchor.ts'
+import { addNoticeRoute } from './routes/notices.ts'
 import { addOperationRoutes } from './routes/operations.ts'
 import { addPlanRoutes } from './routes/plan.ts'
 import { addPostRoutes } from './routes/posts.ts'
 import { addPreviewRoute } from './routes/preview.ts'
+import { addSettlePolicyRoutes } from './routes/settle-policies.ts'
+import { addSettleRoute } from './routes/settle-post.ts'
 import { addSteeringRoutes } from './routes/steer.ts'
 import { addOverviewRoutes } from './routes/overview.ts'
 import { addUndoRoute } from './routes/undo.ts'
@@ -106,12 +111,17 @@ function createV1(deps: AppDeps): OpenAPIHono<ApiEnv> {
   addOverviewRoutes(v1, deps)
   addPostRoutes(v1, deps)
   addOperationRoutes(v1, deps)
+  addLaneRoutes(v1, deps)
+  addNoticeRoute(v1, deps)
+  addBudgetRoutes(v1, deps)
   addConsentRoute(v1, deps)
   addApprovalRoutes(v1, deps)
   addExportRoute(v1, deps)
   addSteeringRoutes(v1, deps)
   addMoveAnchorRoute(v1, deps)
   addPostChangeRoutes(v1, deps)
+  addSettleRoute(v1, deps)
+  addSettlePolicyRoutes(v1, deps)
   addPreviewRoute(v1, deps)
   addExplainTextsRoute(v1, deps)
   addEventRoute(v1, deps)

@@ -57,6 +57,34 @@ export const LaunchedBody = z
   .object({ scheduled: z.number().int(), awaitingApproval: z.number().int() })
   .meta({ id: 'Launched' })
 
+const SeenPostBody = z
+  .object({ remoteId: z.string(), remoteUrl: z.string(), text: z.string(), at: instant() })
+  .meta({ id: 'SeenPost', description: 'A post that stands on the account, as its network shows it' })
+
+const ReadingBody = z
+  .object({
+    at: instant(),
+    result: z.enum(['found', 'absent', 'wait', 'needs-reconnect', 'unreadable']),
+    doubtMs: z.number().int().meta({ description: 'How long the doubt had lasted' }),
+    detail: z.string(),
+    httpStatus: z.number().int().optional(),
+    requestId: z.string().optional(),
+    remoteId: z.string().optional(),
+    remoteUrl: z.string().optional(),
+    near: z.array(SeenPostBody).meta({ description: 'Other posts of the account since then, the most alike first' }),
+  })
+  .meta({ id: 'Reading', description: 'What reading the account back said' })
+
+const SettledBody = z
+  .object({
+    by: z.string().meta({ description: 'Role of the token' }),
+    as: z.string(),
+    note: z.string(),
+    at: instant().optional(),
+    remoteUrl: z.string().optional(),
+  })
+  .meta({ id: 'SettledByHand' })
+
 const AttemptBody = z
   .object({
     n: z.number().int().optional(),
@@ -67,14 +95,22 @@ const AttemptBody = z
     detail: z.string().optional(),
     requestId: z.string().optional(),
     worker: z.string(),
+    readings: z.array(ReadingBody),
+    settled: SettledBody.optional(),
   })
   .meta({ id: 'Attempt' })
 
 export const PostBody = z
   .object({
     id: z.string(),
+    campaign: z.string(),
     state: z.string(),
     reason: z.string().optional(),
+    waiting: z
+      .enum(['reading', 'person'])
+      .optional()
+      .meta({ description: 'Unconfirmed: for its account to be read back, or for a person' }),
+    readAt: instant().optional().meta({ description: 'When its account is read back next' }),
     organisation: z.string(),
     platform: z.string(),
     account: z.string(),
@@ -93,20 +129,6 @@ export const PostBody = z
     attempts: z.array(AttemptBody),
   })
   .meta({ id: 'Post' })
-
-export const HealthBody = z
-  .object({
-    status: z.enum(['ok', 'degraded']),
-    mode: z.enum(['rehearsal', 'live']),
-    paused: z.boolean(),
-    pausedReason: z.string().optional(),
-    workers: z.number().int(),
-    promotedAgoMs: z.number().optional(),
-    oldestDueMs: z.number(),
-    unconfirmed: z.number().int(),
-    findings: z.array(z.string()).meta({ description: 'What is not as it should be, and what to do' }),
-  })
-  .meta({ id: 'Health' })
 
 export const NewTokenBody = z
   .strictObject({ role: z.enum(['lead', 'admin']), name: readable().trim().min(1).max(100) })

@@ -16,7 +16,7 @@ test('the process says that it lives and, while its database answers, that it is
   const ready = await api.ask('GET //readyz', { token: undefined })
 
   expect([live.status, live.body]).toEqual([200, { status: 'ok' }])
-  expect([ready.status, ready.body]).toEqual([200, { status: 'ok', mode: 'rehearsal' }])
+  expect([ready.status, ready.body]).toEqual([200, { status: 'ok', mode: 'rehearsal', publishing: 'degraded' }])
 })
 
 test('while the database is away the process lives but is not ready: 503', async () => {

@@ -66,7 +66,16 @@ test('a post in the middle of its call is canceled when that proves that nothing
   expect(await read(id)).toMatchObject({ state: 'publishing' })
 })
 
-test.each(['published', 'failed', 'missed', 'canceled', 'unconfirmed'])(
+test('a post in doubt is canceled once it proves not to be out', async () => {
+  const id = await aPost('unconfirmed')
+
+  const { status, body } = await shared().ask<Changed>(`POST /posts/${id}/cancel`)
+
+  expect([status, body]).toEqual([200, { state: 'unconfirmed', requested: true }])
+  expect(await read(id)).toMatchObject({ state: 'unconfirmed' })
+})
+
+test.each(['published', 'failed', 'missed', 'canceled'])(
   'a %s post cannot be canceled any more: 409 with its state',
   async (state) => {
     const id = await aPost(state)
@@ -129,7 +138,13 @@ test('a post that was found on the network is settled as published, with its add
   expect([status, body]).toEqual([200, { state: 'published', requested: false }])
   expect(await read(id)).toMatchObject({ state: 'published', remoteId: '42', remoteUrl: found.remoteUrl })
   const [attempt] = await db.sql`select evidence from attempts where post_id = ${id}`
-  expect(attempt).toEqual({ evidence: { settled: { by: 'lead', as: 'published', note: 'I saw it' } } })
+  const at: unknown = expect.stringMatching(/^20/)
+  expect(attempt).toEqual({
+    evidence: { settled: { by: 'lead', as: 'published', note: 'I saw it', remoteUrl: found.remoteUrl, at } },
+  })
+  expect(await ask(`GET /posts/${id}`)).toMatchObject({
+    body: { attempts: [{ settled: { by: 'lead', note: 'I saw it' }, readings: [] }] },
+  })
 })
 
 test.each([
@@ -144,6 +159,50 @@ test.each([
 
   expect([status, body]).toEqual([200, { state, requested: false }])
   expect(await read(id)).toMatchObject({ state, reason: 'settled-by-hand' })
+})
+
+test('a person may have the account read back once more instead, also when only a person was to settle it', async () => {
+  const { db, ask } = shared()
+  const id = await aPost('unconfirmed')
+  expect(await ask(`GET /posts/${id}`)).toMatchObject({ body: { waiting: 'person' } })
+
+  const { status, body } = await ask<Changed>(`POST /posts/${id}/settle`, { body: { outcome: 'look-again' } })
+
+  expect([status, body]).toEqual([200, { state: 'unconfirmed', requested: true }])
+  expect(await ask(`GET /posts/${id}`)).toMatchObject({ body: { waiting: 'reading', readAt: expect.any(String) } })
+  const [due] = await db.sql`select settle_at <= chorus_now() as is_due from posts where id = ${id}`
+  expect(due).toEqual({ is_due: true })
+  const published = await aPost('published')
+  const refused = await ask<Problem>(`POST /posts/${published}/settle`, { body: { outcome: 'look-again' } })
+  expect([refused.status, refused.body.code]).toEqual([409, 'post-is-published'])
+})
+
+test('what a person says is not out gives its money back, once', async () => {
+  const { db, ask } = shared()
+  const id = await aPost('unconfirmed')
+  await db.sql`
+    insert into pace (campaign_id, unit, cap, used)
+    select campaign_id, 'micro_usd', 1000000, 15000 from posts where id = ${id}`
+  await db.sql`update attempts set reserved = true, cost_micro_usd = 15000 where post_id = ${id}`
+
+  await ask(`POST /posts/${id}/settle`, { body: { outcome: 'not-published' } })
+  await ask(`POST /posts/${id}/settle`, { body: { outcome: 'not-published' } })
+
+  const used = await db.sql`
+    select used::int from pace where campaign_id = (select campaign_id from posts where id = ${id})`
+  expect(used).toMatchObject([{ used: 0 }])
+})
+
+test('a post that was set aside because workers stumbled over it is retried', async () => {
+  const { db, ask } = shared()
+  const id = await aPost('scheduled')
+  await db.sql`update posts set reason = 'poison', next_at = 'infinity', stumbles = 5 where id = ${id}`
+
+  const { status, body } = await ask<Changed>(`POST /posts/${id}/retry`)
+
+  expect([status, body]).toEqual([200, { state: 'scheduled', requested: false }])
+  const [post] = await db.sql`select reason, stumbles, next_at <= chorus_now() as is_due from posts where id = ${id}`
+  expect(post).toEqual({ reason: 'retried-by-hand', stumbles: 0, is_due: true })
 })
 
 test.each(['published', 'scheduled', 'publishing', 'failed'])('a %s post has nothing to settle: 409', async (state) => {

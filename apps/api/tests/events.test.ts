@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { startApi } from '@chorus/api'
-import { claimPosts, recordOutcome } from '@chorus/db'
+import { claimPosts, recordOutcomes } from '@chorus/db'
 import { parseClaimId } from '@chorus/shared'
 import { aCampaign } from '@chorus/testing/a-campaign'
 import { expect, test } from 'vitest'
@@ -118,7 +118,7 @@ test('a claim and how it ended reach whoever watches', async () => {
     await stream.until(({ posts: counts }) => counts['publishing'] === 1)
     const evidence = { httpStatus: 201, detail: 'seen in a test' }
     const outcome = { kind: 'published', remoteId: '1', remoteUrl: 'https://x.com/a/status/1', evidence } as const
-    await recordOutcome(api.db, { claimId, postId, accountId, outcome, waitMs: 0 })
+    await recordOutcomes(api.db, [{ claimId, postId, accountId, outcome, waitMs: 0 }])
   }
 
   const settled = await stream.until(({ posts: counts }) => counts['published'] === 1)

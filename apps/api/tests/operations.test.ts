@@ -23,7 +23,7 @@ async function healthOf(api: TestApi): Promise<Health> {
   return body
 }
 
-const worker = { id: 'w1', slots: 4, hasPromoted: true }
+const worker = { id: 'w1', slots: 4, hasPromoted: true, version: '1', clockSkewMs: 0, rssBytes: 1 }
 
 test('with a worker that promotes and nothing overdue all is well', async () => {
   await using api = await anApi()
@@ -89,7 +89,7 @@ test('a post that has been due for more than a minute is a finding, and unconfir
 
   expect(health).toMatchObject({ status: 'degraded', unconfirmed: 1 })
   expect(health.oldestDueMs).toBeGreaterThanOrEqual(90_000)
-  expect(health.findings).toEqual([expect.stringMatching(/due for (9\d|1\d\d) s/)])
+  expect(health.findings).toContainEqual(expect.stringMatching(/due for (9\d|1\d\d) s/))
 })
 
 type Token = { readonly token: string; readonly role: string }

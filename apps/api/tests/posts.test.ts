@@ -90,6 +90,7 @@ test('a published post tells where it is, and every attempt with its evidence, t
   expect(body.items).toEqual([
     {
       id,
+      campaign: 'published',
       state: 'published',
       organisation: 'published-org-1',
       platform: 'x',
@@ -106,7 +107,14 @@ test('a published post tells where it is, and every attempt with its evidence, t
       remoteUrl: 'https://x.example/42',
       notes: [],
       attempts: [
-        { n: 1, claimedAt: '2026-12-01T09:00:00Z', endedAt: '2026-12-01T09:00:02Z', outcome: 'retry', worker: 'w1' },
+        {
+          n: 1,
+          claimedAt: '2026-12-01T09:00:00Z',
+          endedAt: '2026-12-01T09:00:02Z',
+          outcome: 'retry',
+          worker: 'w1',
+          readings: [],
+        },
         {
           n: 2,
           claimedAt: '2026-12-01T09:01:00.000123Z',
@@ -116,6 +124,7 @@ test('a published post tells where it is, and every attempt with its evidence, t
           detail: 'created',
           requestId: 'abc',
           worker: 'w1',
+          readings: [],
         },
       ],
     },

@@ -9,6 +9,7 @@ export type ApiAnswer = { readonly status: number; readonly body: unknown }
 export type ApiClient = {
   readonly get: (path: string) => Promise<ApiAnswer>
   readonly post: (path: string, body?: ApiBody) => Promise<ApiAnswer>
+  readonly put: (path: string, body: ApiBody) => Promise<ApiAnswer>
   readonly delete: (path: string) => Promise<ApiAnswer>
 }
 
@@ -23,7 +24,7 @@ export class NotRunningError extends UserError {
 export function createApiClient(config: Config): ApiClient {
   const token = config.secrets.CHORUS_TOKEN ?? readSecret(join(resolve(config.CHORUS_DATA), TOKEN_FILE))
 
-  async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: ApiBody): Promise<ApiAnswer> {
+  async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: ApiBody): Promise<ApiAnswer> {
     const url = new URL(`/api/v1${path}`, config.CHORUS_URL)
     const request = {
       method,
@@ -50,6 +51,7 @@ export function createApiClient(config: Config): ApiClient {
   return {
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
+    put: (path, body) => ask('PUT', path, body),
     delete: (path) => ask('DELETE', path),
   }
 }

@@ -11,8 +11,10 @@ import { importCommand } from './commands/import.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand, type StatusOptions } from './commands/status.ts'
 import { createTokenCommand } from './commands/token.ts'
+import { addLaneCommands } from './lane-commands.ts'
 import { addMessageCommands } from './message-commands.ts'
 import { addPlanningCommands } from './planning-commands.ts'
+import { addPostCommands } from './post-commands.ts'
 import { tell } from './say.ts'
 import { addServiceCommands } from './service-commands.ts'
 import { addSteeringCommands } from './steering-commands.ts'
@@ -96,6 +98,8 @@ program
 addPlanningCommands(program, client)
 addMessageCommands(program, client)
 addSteeringCommands(program, client)
+addPostCommands(program, client)
+addLaneCommands(program, client)
 addServiceCommands(program, config)
 
 try {

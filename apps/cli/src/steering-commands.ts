@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import type { ApiClient } from './api-client.ts'
 import { approvalsCommand, approveCommand, type ApproveOptions } from './commands/approvals.ts'
 import {
-  changePostCommand,
   consentCommand,
   exportCommand,
   moveAnchorCommand,
@@ -10,8 +9,6 @@ import {
   type PauseOptions,
   resumeCommand,
   type ResumeOptions,
-  settlePostCommand,
-  type SettleOptions,
   stopCommand,
 } from './commands/steer.ts'
 
@@ -68,7 +65,6 @@ export function addSteeringCommands(program: Command, client: () => ApiClient): 
     )
   }
   addApprovalCommands(program, client)
-  addPostCommands(program, client)
 }
 
 function addApprovalCommands(program: Command, client: () => ApiClient): void {
@@ -92,27 +88,6 @@ function addApprovalCommands(program: Command, client: () => ApiClient): void {
     .action((campaign: string, organisation: string, options: ApproveOptions) =>
       approveCommand(client(), { campaign, organisation }, options),
     )
-}
-
-function addPostCommands(program: Command, client: () => ApiClient): void {
-  const post = program.command('post').description('one post, by its id (posts --json lists them)')
-  for (const verb of ['cancel', 'retry'] as const) {
-    post
-      .command(verb)
-      .argument('<id>')
-      .description(verb === 'cancel' ? 'cancel it' : 'schedule a failed, missed or canceled one again')
-      .action((id: string) => changePostCommand(client(), id, verb))
-  }
-  post
-    .command('settle')
-    .argument('<id>')
-    .description('say what became of an unconfirmed one, after looking at the network')
-    .option('--published <address>', 'it is there')
-    .option('--remote-id <id>', "the network's id, where the address does not end with it")
-    .option('--not-published', 'it is not there')
-    .option('--again', 'with --not-published: schedule it once more')
-    .option('--note <text>', 'kept with its attempt')
-    .action((id: string, options: SettleOptions) => settlePostCommand(client(), id, options))
 }
 
 function steering(program: Command, verb: string, description: string): Command {

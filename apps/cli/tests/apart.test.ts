@@ -137,7 +137,7 @@ suiteWithRedis(() => {
 
     expect(live.status).toBe(200)
     expect(await worker.end('SIGINT')).toMatchObject({ code: 0, err: '' })
-  }, 60_000)
+  }, 240_000)
 
   test('a worker refuses a Redis that may throw wake-ups away, and says what to set', async () => {
     await using redis = await startRedis({ maxmemoryPolicy: 'allkeys-lru' })
@@ -222,4 +222,4 @@ test('live refuses what only a rehearsal may, and every process refuses what it 
 
   for (const [end, word] of ends) expect(end).toMatchObject({ code: 1, err: expect.stringMatching(word) })
   for (const [{ err }] of ends) expect(err).not.toMatch(/hush|\n +at /)
-}, 60_000)
+}, 240_000)

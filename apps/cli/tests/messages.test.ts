@@ -95,7 +95,7 @@ test('a preview and the reason for a text are told by a running Chorus', async (
   expect(why.out).toMatch(/open-author: not theirs to say: it is for author, they are signatory/)
   expect(why.out).toMatch(/open-signatory: chosen, in es/)
   expect(why.out).toMatch(/open-supporter: only if the wordings of open-signatory run out; in es/)
-}, 120_000)
+}, 240_000)
 
 test('the tables of docs/messages.md are those of the rules and the sample (node apps/cli/scripts/write-message-docs.ts)', () => {
   const document = readFileSync(new URL('../../../docs/messages.md', import.meta.url), 'utf8')

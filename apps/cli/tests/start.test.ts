@@ -84,7 +84,7 @@ test('a kit goes all the way from a file to the ledger by commands', async () =>
   expect(JSON.parse(health.out)).toMatchObject({ status: 'ok', mode: 'rehearsal', workers: 1, findings: [] })
   expect(token.out).toMatch(/^chorus_[\w-]{43}\n$/)
   expect(answer.status).toBe(200)
-}, 120_000)
+}, 240_000)
 
 function inDays(days: number): string {
   return Temporal.Now.instant()
@@ -125,7 +125,7 @@ test('a plan is looked at, taken back and put in a calendar by commands', async 
   expect(read).toBe(calendar.out)
   expect(feeds.out).toContain(id)
   expect((await fetch(address)).status).toBe(404)
-}, 120_000)
+}, 240_000)
 
 test('a broken kit lists every fault with path and line, exits 1 and imports nothing, running or not', async () => {
   await using place = await aPlace()
@@ -148,7 +148,7 @@ test('a broken kit lists every fault with path and line, exits 1 and imports not
     expect(online.err).toMatch(line)
   }
   expect(status).toMatchObject({ code: 0, out: '' })
-}, 120_000)
+}, 240_000)
 
 test('a kit that is no YAML is told with its line', async () => {
   await using place = await aPlace()
@@ -170,7 +170,7 @@ test('a start while one runs says who runs and leaves it alone', async () => {
   expect(second.err).toContain('runs already')
   expect((await fetch(`http://127.0.0.1:${place.port}/readyz`)).status).toBe(200)
   expect((await running.end('SIGTERM')).code).toBe(0)
-}, 120_000)
+}, 240_000)
 
 test('a taken port is named with its setting, and nothing stays behind', async () => {
   await using place = await aPlace()
@@ -184,7 +184,7 @@ test('a taken port is named with its setting, and nothing stays behind', async (
   expect(end.err).toContain(`Port ${place.sandboxPort}`)
   expect(end.err).toContain('SANDBOX_PORT=')
   expect(processesOf(place.data)).toBe('')
-}, 60_000)
+}, 240_000)
 
 test('bad settings are all named at once', async () => {
   await using place = await aPlace({ PORT: 'eighty', WORKER_SLOTS: '0', CHORUS_MODE: 'dry' })

@@ -2,8 +2,10 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { createApiToken, readHealth } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { doOnce, IdempotencyKey, ofIdempotencyKey } from '../idempotency.ts'
+import { laneAnswer } from '../lane-answer.ts'
 import { problem } from '../problem.ts'
-import { HealthBody, NewTokenBody, TokenBody } from '../schemas.ts'
+import { HealthBody } from '../health-body.ts'
+import { NewTokenBody, TokenBody } from '../schemas.ts'
 import { anyRoute, bearer, jsonOf, ofBody, problemOf } from './shared.ts'
 
 const health = createRoute({
@@ -37,13 +39,15 @@ const newToken = createRoute({
 /** Health and tokens. */
 export function addOperationRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(health, async (c) => {
-    const { promotedAgoMs, pausedReason, isPaused, findings, ...rest } = await readHealth(db)
+    const { promotedAgoMs, pausedReason, isPaused, closedLanes, versions, findings, ...rest } = await readHealth(db)
     return c.json(
       {
         ...rest,
         paused: isPaused,
         ...(pausedReason === undefined ? {} : { pausedReason }),
         ...(promotedAgoMs === undefined ? {} : { promotedAgoMs }),
+        versions: [...versions],
+        closedLanes: closedLanes.map(laneAnswer),
         findings: [...findings],
       },
       200,

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { ApiClient } from '../api-client.ts'
 import { say } from '../say.ts'
 import { bodyOf, fieldsOf, listOf, shownState, textOf } from './answers.ts'
+import { laneLine } from './lanes.ts'
 
 type Fields = ReturnType<typeof fieldsOf>
 
@@ -32,7 +33,7 @@ export async function statusCommand(
   const isForPeople = process.stdout.isTTY && !options.json
   for (;;) {
     const campaigns = await readCampaigns(client, campaign)
-    if (isForPeople) show(campaigns, options.watch ?? false)
+    if (isForPeople) show(campaigns, await readClosedLanes(client), options.watch ?? false)
     else for (const one of campaigns) say(JSON.stringify(one))
     if (!options.watch || campaigns.every(isOver)) return
     await delay(WATCH_EVERY_MS)
@@ -44,10 +45,16 @@ async function readCampaigns(client: ApiClient, campaign: string | undefined): P
   return [bodyOf(await client.get(`/campaigns/${encodeURIComponent(campaign)}`))]
 }
 
-function show(campaigns: readonly Fields[], isWatched: boolean): void {
+/** What stands still for everybody: it explains a bar that does not move. */
+async function readClosedLanes(client: ApiClient): Promise<readonly Fields[]> {
+  return listOf(bodyOf(await client.get('/health'))['closedLanes'])
+}
+
+function show(campaigns: readonly Fields[], closedLanes: readonly Fields[], isWatched: boolean): void {
   if (isWatched) process.stdout.write('\u001B[2J\u001B[H')
   if (campaigns.length === 0) say('No campaign yet. Import one: npm run -s chorus -- import examples/consultation.yaml')
   for (const campaign of campaigns) say(renderStatus(campaign))
+  for (const lane of closedLanes) say(`! ${laneLine(lane)}`)
 }
 
 /** One campaign as lines of text: its name and state, a bar of what has ended, and the number of posts in each state. */

@@ -125,44 +125,6 @@ export function moveLines(
   ]
 }
 
-/** `chorus post cancel|retry <id>`. */
-export async function changePostCommand(client: ApiClient, id: string, verb: 'cancel' | 'retry'): Promise<void> {
-  const body = bodyOf(await client.post(`/posts/${encodeURIComponent(id)}/${verb}`))
-  say(
-    body['requested'] === true
-      ? 'It is being sent right now; it is canceled if nothing went out.'
-      : `The post is ${textOf(body['state'])}.`,
-  )
-}
-
-export type SettleOptions = {
-  readonly published?: string
-  readonly remoteId?: string
-  readonly notPublished?: boolean
-  readonly again?: boolean
-  readonly note?: string
-}
-
-/** `chorus post settle <id>`: what a person found out about an unconfirmed post. */
-export async function settlePostCommand(client: ApiClient, id: string, options: SettleOptions): Promise<void> {
-  const note = options.note ?? ''
-  const found = foundBy(options)
-  const body = bodyOf(await client.post(`/posts/${encodeURIComponent(id)}/settle`, json({ ...found, note })))
-  say(`Settled: the post is ${textOf(body['state'])}.`)
-}
-
-function foundBy(options: SettleOptions) {
-  if ((options.published === undefined) === !options.notPublished) {
-    throw new UserError(
-      'Say what you found: --published <address> when it is there, or --not-published when it is not.',
-    )
-  }
-  if (options.published === undefined) return { outcome: 'not-published', again: options.again ?? false }
-  const remoteId = options.remoteId ?? /\/(\d+)\/?$/.exec(options.published)?.[1]
-  if (remoteId === undefined) throw new UserError('That address does not end with an id. Give it with --remote-id.')
-  return { outcome: 'published', remoteId, remoteUrl: options.published }
-}
-
 /** `chorus export`: the campaign as a kit, on standard output. */
 export async function exportCommand(
   client: ApiClient,
