@@ -1,10 +1,10 @@
-import { type Db, listAccounts } from '@chorus/db'
+import { type Db, listAccounts, setRehearsalClock } from '@chorus/db'
 import { createXConnector } from '@chorus/platforms'
 import { type Sandbox, startSandbox } from '@chorus/sandbox'
 import { connectAccount, contentHash } from '@chorus/usecases'
 import { createVaultKeys, openVault, type Vault } from '@chorus/vault'
 import { aCampaign, type CampaignOptions, type TestCampaign } from './a-campaign.ts'
-import { freshDatabase } from './fresh-database.ts'
+import { freshDatabase, type FreshDatabase } from './fresh-database.ts'
 
 export type LedgerEntry = {
   readonly platform: string
@@ -26,17 +26,28 @@ export type Rehearsal = AsyncDisposable & {
   readonly readLedger: () => Promise<readonly LedgerEntry[]>
   /** Orders trouble, as `PUT /sandbox/trouble` takes it; for all of X where no account is named. */
   readonly makeTrouble: (trouble: Readonly<Record<string, unknown>>) => Promise<void>
+  /** Where the sandbox's clock stands, and the database's up to the time of one statement. */
+  readonly now: () => Temporal.Instant
+  /**
+   * Moves the clocks of sandbox and database on, both by as much: what the network says it accepted, and what the database
+   * says it claimed, stay in order. The workers' own clocks are real. Only while no call is under way: leases run by the
+   * database's clock, the limits of a call by the worker's.
+   */
+  readonly passTime: (seconds: number) => Promise<void>
 }
 
 const app = { clientId: 'chorus-test', clientSecret: 'not-a-secret' }
 const redirectUri = 'http://127.0.0.1/test'
 
-const now = () => Temporal.Now.instant()
-
-/** A database of its own, a sandbox, and a campaign whose accounts are connected to it by the real OAuth flow. */
-export async function aRehearsal(options: CampaignOptions = {}): Promise<Rehearsal> {
+/**
+ * A database of its own (or the given one, which it takes over), a sandbox, and a campaign whose accounts are connected to
+ * it by the real OAuth flow.
+ */
+export async function aRehearsal(options: CampaignOptions = {}, database?: FreshDatabase): Promise<Rehearsal> {
   await using building = new AsyncDisposableStack()
-  const { db, url } = building.use(await freshDatabase())
+  const { db, url } = building.use(database ?? (await freshDatabase()))
+  let aheadMs = 0
+  const now = () => Temporal.Now.instant().add({ milliseconds: aheadMs })
   const sandbox = building.use(await startSandbox({ port: 0, now }))
   const vaultKeys = createVaultKeys()
   const vault = openVault(vaultKeys)
@@ -80,6 +91,12 @@ export async function aRehearsal(options: CampaignOptions = {}): Promise<Rehears
     readLedger: async () => (await (await fetch(`${sandbox.origin}/sandbox/ledger`)).json()) as LedgerEntry[],
     makeTrouble: async (trouble) => {
       await put(`${sandbox.origin}/sandbox/trouble`, 'PUT', { platform: 'x', ...trouble })
+    },
+    now,
+    passTime: async (seconds) => {
+      // The sandbox first: what it accepts must never look older than the claim before it.
+      aheadMs += Math.ceil(seconds * 1_000)
+      await setRehearsalClock(db, now(), 1)
     },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }

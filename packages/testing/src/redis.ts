@@ -21,6 +21,11 @@ export type RunningRedis = AsyncDisposable & {
   restart(): Promise<void>
   /** Forgets everything, as an operator's FLUSHALL does. */
   flushAll(): Promise<void>
+  /** Speaks one command of words without spaces, as in `CONFIG SET maxmemory 1`. @throws when Redis says anything but OK. */
+  say(command: string): Promise<void>
+  /** Stops answering, without closing a connection, until it is thawed: SIGSTOP and SIGCONT. */
+  freeze(): void
+  thaw(): void
   stop(): Promise<void>
 }
 
@@ -71,6 +76,9 @@ export async function startRedis(options: RedisOptions = {}): Promise<RunningRed
       server = await start()
     },
     flushAll: () => say(port, 'FLUSHALL'),
+    say: (command) => say(port, command),
+    freeze: () => void server.kill('SIGSTOP'),
+    thaw: () => void server.kill('SIGCONT'),
     stop,
     [Symbol.asyncDispose]: stop,
   }

@@ -86,7 +86,7 @@ async function commandOf(folder: string, script: string): Promise<readonly strin
   return command.split(' ')
 }
 
-const TIME_LIMIT_MS = 30_000
+const TIME_LIMIT_MS = 240_000
 
 /** Never rejects for an exit code: these tools have one for "found something". */
 function run(cwd: string, tool: string, args: readonly string[]): Promise<Said> {
