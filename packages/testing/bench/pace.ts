@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { claimPosts, type Db, recordOutcome } from '@chorus/db'
+import { claimPosts, type Db, recordOutcomes } from '@chorus/db'
 import { parseClaimId } from '@chorus/shared'
 import { aCampaign, type TestPost } from '@chorus/testing/a-campaign'
 
@@ -64,5 +64,5 @@ async function publish(db: Db, { id: postId, rev, contentHash, accountId }: Test
   const evidence = { httpStatus: 201, detail: 'bench' }
   const remoteId = `remote-${postId}`
   const outcome = { kind: 'published', remoteId, remoteUrl: `https://example.test/${remoteId}`, evidence } as const
-  await recordOutcome(db, { claimId, postId, accountId, outcome, waitMs: 0 })
+  await recordOutcomes(db, [{ claimId, postId, accountId, outcome, waitMs: 0 }])
 }
