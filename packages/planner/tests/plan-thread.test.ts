@@ -81,11 +81,17 @@ test('a plan that takes too long is given up, and the next one is made by a new 
   await using thread = createPlanThread({ timeoutMs: 3_000 })
   const endless = inputOf(aKit({ organisations: 100_000, waves: [aWave(), aWave({ key: 'second' })], variants: 5 }))
 
-  const [slow, next] = await Promise.allSettled([thread.plan(endless, now), thread.plan(input, now)])
+  const [slow] = await Promise.allSettled([thread.plan(endless, now)])
+  // A busy machine may not even start a thread within the limit: then that plan is given up as well.
+  const nextPosts = () =>
+    thread.plan(input, now).then(
+      ({ totals }) => totals.posts,
+      () => 'given up',
+    )
 
   expect(slow).toMatchObject({ status: 'rejected', reason: { name: 'PlanThreadError' } })
   expect(String((slow as PromiseRejectedResult).reason)).toContain('not made within 3 s')
-  expect(next).toMatchObject({ status: 'fulfilled', value: { totals: { posts: posts.length } } })
+  await expect.poll(nextPosts, { timeout: 50_000 }).toBe(posts.length)
 })
 
 test('an input that makes no plan is told as an error, and the thread lives on', async () => {
