@@ -39,7 +39,7 @@ async function thaw(backend: Backend) {
   await untilInDoubt(scene, held)
 
   frozen.thaw()
-  await vi.waitUntil(async () => (await countLate(scene, frozen.pid)) === held.length, {
+  await vi.waitUntil(async () => (await countLate(scene, frozen.pid, held)) === held.length, {
     timeout: 60_000,
     interval: 50,
   })
@@ -50,7 +50,7 @@ async function thaw(backend: Backend) {
     `a worker frozen past ${held.length} claims, wake-ups on ${backend}`,
     '0 twice, every late answer ends the doubt',
   )
-  return { judgement: await scene.judge(), late: await countLate(scene, frozen.pid), held: held.length }
+  return { judgement: await scene.judge(), late: await countLate(scene, frozen.pid, held), held: held.length }
 }
 
 /** The accounts are read while it is frozen. */
@@ -63,13 +63,13 @@ async function findThenThaw(backend: Backend) {
   const before = await scene.judge()
 
   frozen.thaw()
-  await vi.waitUntil(async () => (await countLate(scene, frozen.pid)) === held.length, {
+  await vi.waitUntil(async () => (await countLate(scene, frozen.pid, held)) === held.length, {
     timeout: 60_000,
     interval: 50,
   })
 
   figure(`a worker frozen past ${held.length} claims and read back before it thaws, wake-ups on ${backend}`, '0 twice')
-  return { before, after: await scene.judge(), late: await countLate(scene, frozen.pid), held: held.length }
+  return { before, after: await scene.judge(), late: await countLate(scene, frozen.pid, held), held: held.length }
 }
 
 /** One worker, frozen while every slot of it waits for an answer: accepted, and on its way. */
@@ -105,10 +105,10 @@ async function untilInDoubt({ rehearsal }: Scene, texts: readonly string[]): Pro
   await vi.waitUntil(async () => (await count()) === texts.length, { timeout: 60_000, interval: 50 })
 }
 
-/** Attempts of the frozen worker that its own answer has ended: what reading back found has no status of a call to publish. */
-async function countLate({ rehearsal }: Scene, pid: number): Promise<number> {
+/** Attempts of the frozen worker at these texts that its own answer has ended; once thawed it goes on with others: what reading back found has no status of a call to publish. */
+async function countLate({ rehearsal }: Scene, pid: number, texts: readonly string[]): Promise<number> {
   const [row] = await rehearsal.db.sql<{ n: number }[]>`
-    select count(*)::int as n from attempts
-    where outcome = 'published' and http_status = 201 and substring(worker from '-(\\d+)-[^-]*$') = ${String(pid)}`
+    select count(*)::int as n from attempts t join posts p on p.id = t.post_id and p.text = any(${[...texts]})
+    where t.outcome = 'published' and t.http_status = 201 and substring(t.worker from '-(\\d+)-[^-]*$') = ${String(pid)}`
   return row?.n ?? 0
 }
