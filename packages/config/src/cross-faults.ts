@@ -6,7 +6,13 @@ type Read = Partial<Plain & SecretValues>
 
 /** What is wrong between settings that are right by themselves. */
 export function crossFaults(read: Read): readonly ConfigFault[] {
-  return [...portFaults(read), ...credentialFaults(read), ...networkFaults(read)]
+  return [
+    ...portFaults(read),
+    ...credentialFaults(read),
+    ...networkFaults(read),
+    ...mailFaults(read),
+    ...webhookFaults(read),
+  ]
 }
 
 function portFaults(read: Read): ConfigFault[] {
@@ -22,6 +28,36 @@ function credentialFaults(read: Read): ConfigFault[] {
   const [missing, given] =
     read.X_CLIENT_ID === undefined ? ['X_CLIENT_ID', 'X_CLIENT_SECRET'] : ['X_CLIENT_SECRET', 'X_CLIENT_ID']
   return [{ name: missing, problem: `is missing while ${given} is set: X needs both. Set it, or leave both out.` }]
+}
+
+/** A rehearsal mails nobody, but may hand its mails to a catcher on this machine. The address may hold a password: not shown. */
+function mailFaults(read: Read): ConfigFault[] {
+  const { SMTP_URL: url, MAIL_FROM: from } = read
+  const isOutside = read.CHORUS_MODE === 'rehearsal' && url !== undefined && !isOnThisMachine(url)
+  const outside = isOutside ? [OUTSIDE] : []
+  if ((url === undefined) === (from === undefined)) return outside
+  const [missing, given] = url === undefined ? ['SMTP_URL', 'MAIL_FROM'] : ['MAIL_FROM', 'SMTP_URL']
+  const problem = `is missing while ${given} is set: mails need both. Set it, or leave both out.`
+  return [...outside, { name: missing, problem }]
+}
+
+const OUTSIDE: ConfigFault = {
+  name: 'SMTP_URL',
+  problem:
+    'is a mail server on another machine, and CHORUS_MODE is rehearsal, which mails nobody: leave it out (mails are shown ' +
+    'under /outbox), name a mail catcher on this machine, or set CHORUS_MODE=live.',
+}
+
+/** Live, whoever may add a webhook must not reach what listens on this machine. */
+function webhookFaults(read: Read): ConfigFault[] {
+  const { CHORUS_MODE: mode, WEBHOOK_LOOPBACK_PORTS: ports = [] } = read
+  if (mode !== 'live' || ports.length === 0) return []
+  return [
+    {
+      name: 'WEBHOOK_LOOPBACK_PORTS',
+      problem: 'is set, and CHORUS_MODE is live, which sends webhooks by https to the public internet alone: unset it.',
+    },
+  ]
 }
 
 /** A rehearsal must not reach a real network, and a live installation must not take the sandbox for one. */
@@ -55,12 +91,11 @@ const ACCIDENT: ConfigFault = {
 
 /** On this machine, or on a host of that one name, as in docker-compose.yml. */
 function isSandbox(url: string | undefined): boolean {
-  if (url === undefined) return false
+  return url !== undefined && (new URL(url).hostname === 'sandbox' || isOnThisMachine(url))
+}
+
+/** Whether an address is one of this machine alone. */
+export function isOnThisMachine(url: string): boolean {
   const { hostname } = new URL(url)
-  return (
-    hostname === 'sandbox' ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname) ||
-    /(^|\.)localhost$/.test(hostname)
-  )
+  return hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname) || /(^|\.)localhost$/.test(hostname)
 }

@@ -26,7 +26,7 @@ test('nothing set is a rehearsal on this machine against the sandbox', () => {
     HOST: '127.0.0.1',
     SANDBOX_PORT: 3010,
     WORKER_PORT: 3020,
-    WORKER_SLOTS: 16,
+    WORKER_SLOTS: 64,
     CHORUS_DATA: '.chorus',
     CHORUS_MODE: 'rehearsal',
     CHORUS_URL: 'http://127.0.0.1:3000',
@@ -152,6 +152,53 @@ test('a rehearsal takes credentials only for a sandbox that is named', () => {
   expect(faultsOf({ ...CREDENTIALS, X_API_ORIGIN: sandbox.X_API_ORIGIN })).toEqual(['X_CLIENT_ID'])
   expect(readConfig({ ...CREDENTIALS, ...sandbox }, noFiles)).toMatchObject(sandbox)
 })
+
+test.each(['chorus@example.org', 'Chorus <chorus@example.org>', 'Société Chorus <chorus@example.org>'])(
+  '%s is a sender of mails',
+  (MAIL_FROM) => {
+    expect(readConfig({ MAIL_FROM, SMTP_URL: 'smtp://127.0.0.1:25' }, noFiles)).toMatchObject({ MAIL_FROM })
+  },
+)
+
+test.each([
+  'chorus',
+  'a@x.org, b@x.org',
+  'a@x.org\r\nBcc: b@x.org',
+  'Chorus <chorus@example.org',
+  'Chorus chorus@example.org',
+  '"Chorus" <chorus@example.org>',
+])('%j is no sender of mails', (MAIL_FROM) => {
+  expect(faultsOf({ MAIL_FROM, SMTP_URL: 'smtp://127.0.0.1:25' })).toContain('MAIL_FROM')
+})
+
+test('mails need both a server and a sender', () => {
+  expect(faultsOf({ SMTP_URL: 'smtp://127.0.0.1:25' })).toEqual(['MAIL_FROM'])
+  expect(faultsOf({ MAIL_FROM: 'chorus@example.org' })).toEqual(['SMTP_URL'])
+})
+
+test.each([
+  'smtp://mail.example.org:587',
+  'smtps://user:hush-hush@mail.example.org',
+  'smtp://127.0.0.1.example.org',
+  'smtp://localhost@mail.example.org',
+  'smtp://10.0.0.25',
+  'smtp://sandbox:25',
+])('a rehearsal never mails through %s, and the fault shows no password', (SMTP_URL) => {
+  const mail = { SMTP_URL, MAIL_FROM: 'chorus@example.org' }
+
+  expect(faultsOf(mail)).toEqual(['SMTP_URL'])
+  expect(() => readConfig(mail, noFiles)).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('hush') }),
+  )
+  expect(readConfig({ ...mail, CHORUS_MODE: 'live' }, noFiles).secrets.SMTP_URL).toBe(SMTP_URL)
+})
+
+test.each(['smtp://127.0.0.1:1025', 'smtp://[::1]:1025', 'smtp://localhost', 'smtp://catcher.localhost'])(
+  'a rehearsal may hand its mails to a catcher at %s',
+  (SMTP_URL) => {
+    expect(faultsOf({ SMTP_URL, MAIL_FROM: 'chorus@example.org' })).toEqual([])
+  },
+)
 
 test('a secret may come from a file, whose last line break is no part of it', () => {
   const { secrets } = readConfig({ DATABASE_URL_FILE: '/run/d' }, (file) => `postgres:/${file}\n`)

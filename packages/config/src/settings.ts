@@ -33,6 +33,19 @@ const megabytes = z.string().transform((text, context) => {
   return number ?? fault(context, 'is not an amount of memory: give whole megabytes, 128 at least')
 })
 
+const hops = z.string().transform((text, context) => {
+  const number = wholeNumber(text, 0, 10)
+  return number ?? fault(context, 'is not a number of proxies: give a whole number from 0 to 10')
+})
+
+/** Ports with commas between. */
+const ports = z.string().transform((text, context) => {
+  const numbers = text.split(',').map((each) => wholeNumber(each.trim(), 1, 65_535))
+  return numbers.every((each) => each !== undefined)
+    ? numbers
+    : fault(context, 'is no list of ports: give whole numbers from 1 to 65535 with commas between, as in 4000,4001')
+})
+
 const text = z.string()
 
 function url(protocols: readonly string[], example: string) {
@@ -51,6 +64,17 @@ const origin = z.string().transform((given, context) => {
     ? parsed.origin
     : fault(context, `is not an origin: give protocol, host and port alone, like ${X_ORIGIN}`)
 })
+
+/** One address, alone or behind a name; nothing that could end the header it goes into. */
+const sender = z
+  .string()
+  .regex(
+    /^(?:[^\p{Cc}<>@,;:"\\]+ )?<?[^\p{Cc}\s<>@,;:"()\\]+@[^\p{Cc}\s<>@,;:"()\\]+>?$/u,
+    'is no sender: give one address like chorus@example.org, or Chorus <chorus@example.org>',
+  )
+  .refine((given) => given.includes('<') === given.endsWith('>') && given.includes(' ') === given.includes('<'), {
+    error: 'is no sender: give one address like chorus@example.org, or Chorus <chorus@example.org>',
+  })
 
 /** `kid:key` pairs, the first one seals; the vault reads them again. */
 const vaultKeys = z.string().refine((given) => {
@@ -77,7 +101,7 @@ export const PLAIN = z.object({
   WORKER_PORT: portOrFree
     .default(3020)
     .describe("Port of the worker's health; 0 for a free one, with several workers on one machine."),
-  WORKER_SLOTS: slots.default(16).describe('How many posts a worker sends at once to each network.'),
+  WORKER_SLOTS: slots.default(64).describe('How many posts a worker sends at once to each network.'),
   WORKER_BATCH: batch
     .default(32)
     .describe('How many posts share a statement at most when they come at the same moment; 1: none do.'),
@@ -100,6 +124,11 @@ export const PLAIN = z.object({
     .describe(
       'Address at which people and the `chorus` command reach Chorus; in links, too. Default: `http://127.0.0.1:<PORT>`.',
     ),
+  PROXY_HOPS: hops
+    .default(0)
+    .describe(
+      'How many proxies of yours stand in front of the API: that many addresses at the end of X-Forwarded-For are believed. 0: none, and the header is not read.',
+    ),
   X_CLIENT_ID: text
     .optional()
     .describe(
@@ -115,6 +144,14 @@ export const PLAIN = z.object({
     .describe(
       `Page of X on which an organisation connects its handle. Default: the sandbox without X credentials, \`${X_AUTHORIZE}\` with them.`,
     ),
+  WEBHOOK_LOOPBACK_PORTS: ports
+    .default([])
+    .describe(
+      'Ports of this machine, with commas between, to which a rehearsal sends webhooks over http. Without it, a rehearsal only shows them. Not for a live installation.',
+    ),
+  MAIL_FROM: sender
+    .optional()
+    .describe('Sender of mails, as in `chorus@example.org` or `Chorus <chorus@example.org>`. Needed with SMTP_URL.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'is no level: give trace, debug, info, warn, error, fatal or silent',
@@ -132,10 +169,22 @@ export const SECRET = z.object({
     .optional()
     .describe('Redis or Valkey for the queue (maxmemory-policy noeviction). Default: the queue is kept in Postgres.'),
   X_CLIENT_SECRET: text.optional().describe('Client secret of your app at X.'),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587')
+    .optional()
+    .describe(
+      'Server that takes mails: `smtp://` with TLS where the server offers it, `smtps://` with TLS at once. Without it, a rehearsal shows them under /outbox, and a live installation sends none.',
+    ),
   VAULT_KEYS: vaultKeys
     .optional()
     .describe(
       'Keys that seal the tokens of connected handles: `id:key` pairs, the first one seals. Default of `chorus start`: one made and kept in CHORUS_DATA.',
+    ),
+  AUTH_SECRET: z
+    .string()
+    .min(32, 'is too short: give 32 random bytes (openssl rand -base64 32)')
+    .optional()
+    .describe(
+      'Signs the sessions of people and seals the secrets of their authenticator apps; another one signs everybody out. Default of `chorus start`: one made and kept in CHORUS_DATA.',
     ),
   CHORUS_TOKEN: text.optional().describe('API token that the `chorus` command signs in with.'),
 })

@@ -1,4 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { Actor } from '@chorus/shared'
 import postgres from 'postgres'
 import * as schema from './schema/index.ts'
 
@@ -7,9 +8,14 @@ export type Db = AsyncDisposable & {
   /** Raw statements. Timestamps come as text in UTC (`parseInstant`), bigint columns as text. */
   readonly sql: postgres.Sql
   readonly orm: PostgresJsDatabase<typeof schema>
+  /** Whom the audit names for what is changed through it; undefined: nothing that is audited can be changed (`actingAs`). */
+  readonly actor: Actor | undefined
   /** Ends every connection; waits at most five seconds for running statements. */
   close(): Promise<void>
 }
+
+/** The pool or one transaction of it, for statements that take part in what the caller began. */
+export type Statements = postgres.ISql
 
 export type DbSettings = {
   readonly url: string
@@ -17,6 +23,8 @@ export type DbSettings = {
   readonly max: number
   /** Shown in `pg_stat_activity`. */
   readonly applicationName: string
+  /** Whom the audit names; whoever runs the process by hand unless told otherwise. */
+  readonly actor?: Actor
   /** A transaction that stands idle longer is ended by Postgres; 0: never. Default: 60,000 ms. */
   readonly idleInTransactionTimeoutMs?: number
   /** A statement that runs longer is ended by Postgres; 0: never. Default: 60,000 ms. */
@@ -30,11 +38,12 @@ export type DbSettings = {
   readonly isForKeys?: boolean
 }
 
+/** In words: the library leaves out of its greeting whatever is false. */
 const byKeys = {
   plan_cache_mode: 'force_generic_plan',
-  enable_seqscan: false,
-  enable_hashjoin: false,
-  enable_mergejoin: false,
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
 }
 
 /** Opens a pool; connections are made when they are needed, so this never fails by itself. */
@@ -58,7 +67,12 @@ export function openDb(settings: DbSettings): Db {
   })
   const orm = drizzle(sql, { schema, casing: 'snake_case' })
   const close = () => sql.end({ timeout: 5 })
-  return { sql, orm, close, [Symbol.asyncDispose]: close }
+  return { sql, orm, actor: settings.actor ?? { kind: 'command' }, close, [Symbol.asyncDispose]: close }
+}
+
+/** The same pool, for somebody: what is changed through it stands under that name in the audit. Closed with the first. */
+export function actingAs(db: Db, actor: Actor | undefined): Db {
+  return { ...db, actor }
 }
 
 /** Either the pool or one transaction of it: named queries take both. */

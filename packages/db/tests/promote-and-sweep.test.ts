@@ -80,7 +80,7 @@ test('a post whose wake-up was lost is scheduled again under a new revision', as
 
   const swept = await sweepPosts(fresh.db)
 
-  expect(swept).toEqual({ unconfirmed: 0, requeued: 1, poisoned: 0, canceled: 0, missed: 0, parked: 0 })
+  expect(swept).toEqual({ unconfirmed: 0, requeued: 1, poisoned: 0, canceled: 0, missed: 0, unreported: 0, parked: 0 })
   const [row] = await fresh.db.sql`select state, rev, lease_until from posts`
   expect(row).toEqual({ state: 'scheduled', rev: 2, lease_until: null })
 })

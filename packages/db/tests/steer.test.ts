@@ -3,6 +3,7 @@ import {
   cancelPost,
   claimPosts,
   type Db,
+  findWaveId,
   parkPausedPosts,
   pauseScope,
   promotePosts,
@@ -27,14 +28,15 @@ import { expect, test } from 'vitest'
 const x = { platform: 'x', limit: 100, leaseMs: 30_000 } as const
 
 async function scopesOf(db: Db, campaign: TestCampaign): Promise<readonly Scope[]> {
-  const [row] = await db.sql<{ organisation: string; account: string }[]>`
-    select organisation_id as organisation, id as account from accounts limit 1`
+  const [row] = await db.sql<{ organisation: string; account: string; wave: string }[]>`
+    select a.organisation_id as organisation, a.id as account, w.id as wave from accounts a, waves w limit 1`
   return [
     { kind: 'everything' },
     { kind: 'network', platform: 'x' },
     { kind: 'campaign', id: campaign.id },
     { kind: 'organisation', id: row?.organisation ?? '' },
     { kind: 'account', id: row?.account ?? '' },
+    { kind: 'wave', id: row?.wave ?? '' },
   ]
 }
 
@@ -55,23 +57,26 @@ async function claimFirst(db: Db, campaign: TestCampaign): Promise<void> {
   })
 }
 
-test.each([0, 1, 2, 3, 4])('a pause of any scope (%i) parks its due posts, and its end lets them go', async (index) => {
-  await using fresh = await freshDatabase()
-  const scope = (await scopesOf(fresh.db, await aCampaign(fresh.db)))[index]
-  if (scope === undefined) throw new Error('no scope')
-  await pauseScope(fresh.db, scope, 'a test')
+test.each([0, 1, 2, 3, 4, 5])(
+  'a pause of any scope (%i) parks its due posts, and its end lets them go',
+  async (index) => {
+    await using fresh = await freshDatabase()
+    const scope = (await scopesOf(fresh.db, await aCampaign(fresh.db)))[index]
+    if (scope === undefined) throw new Error('no scope')
+    await pauseScope(fresh.db, scope, 'a test')
 
-  const parked = await parkPausedPosts(fresh.db)
-  const whilePaused = await promotePosts(fresh.db, x)
-  const kept = await releaseParkedPosts(fresh.db)
-  await resumeScope(fresh.db, scope)
-  const released = await releaseParkedPosts(fresh.db)
-  const afterwards = await promotePosts(fresh.db, x)
+    const parked = await parkPausedPosts(fresh.db)
+    const whilePaused = await promotePosts(fresh.db, x)
+    const kept = await releaseParkedPosts(fresh.db)
+    await resumeScope(fresh.db, scope)
+    const released = await releaseParkedPosts(fresh.db)
+    const afterwards = await promotePosts(fresh.db, x)
 
-  expect([parked.parked, whilePaused.posts.length, kept, released, afterwards.posts.length]).toEqual([1, 0, 0, 1, 1])
-})
+    expect([parked.parked, whilePaused.posts.length, kept, released, afterwards.posts.length]).toEqual([1, 0, 0, 1, 1])
+  },
+)
 
-test.each([0, 1, 2, 3, 4])('a stop of any scope (%i) ends every unsent post with a reason', async (index) => {
+test.each([0, 1, 2, 3, 4, 5])('a stop of any scope (%i) ends every unsent post with a reason', async (index) => {
   await using fresh = await freshDatabase()
   const campaign = await aCampaign(fresh.db, { postsPerAccount: 3, posts: 'queued' })
   await claimFirst(fresh.db, campaign)
@@ -95,6 +100,55 @@ test('a campaign that has ended cannot be paused, stopped or resumed', async () 
 
   expect([await pauseScope(fresh.db, scope, 'a test'), await resumeScope(fresh.db, scope)]).toEqual([false, false])
   expect(await stopScope(fresh.db, scope, 'a test')).toBeUndefined()
+})
+
+test('a paused wave stands still while another wave of its campaign goes on, and its queued posts are refused', async () => {
+  await using fresh = await freshDatabase()
+  const { db } = fresh
+  const { id, posts } = await aCampaign(db, { accounts: 2 })
+  const [held, free] = posts
+  if (held === undefined || free === undefined) throw new Error('no posts')
+  const [other] = await db.sql<{ id: string }[]>`
+    insert into waves (campaign_id, key, position, moment, late_by, platforms, together)
+    select campaign_id, 'other', 1, moment, late_by, platforms, together from waves where campaign_id = ${id} returning id`
+  await db.sql`update posts set wave_id = ${other?.id ?? ''} where id = ${free.id}`
+  const scope = { kind: 'wave', id: (await findWaveId(db, id, 'wave')) ?? '' } as const
+
+  // What a worker has in hand when the pause comes meets it at the gate.
+  const inHand = await promotePosts(db, x)
+  await pauseScope(db, scope, 'a test')
+  const verdicts = await claimPosts(
+    db,
+    [held, free].map(({ id: postId, rev, accountId, contentHash }) => ({
+      claimId: parseClaimId(randomUUID()),
+      postId,
+      rev,
+      accountId,
+      contentHash,
+    })),
+    { worker: 'test', leaseMs: 60_000, sendBudgetMs: 2_000 },
+  )
+  const whilePaused = await promotePosts(db, x)
+  await resumeScope(db, scope)
+  await releaseParkedPosts(db)
+  const afterwards = await promotePosts(db, x)
+
+  expect(inHand.posts).toHaveLength(2)
+  expect(verdicts).toMatchObject([
+    { kind: 'refused', reason: 'wave-paused', state: 'scheduled' },
+    { kind: 'claimed', postId: free.id },
+  ])
+  expect(whilePaused.posts).toEqual([])
+  expect(afterwards.posts).toMatchObject([{ postId: held.id }])
+})
+
+test('a wave of a campaign that has ended cannot be paused', async () => {
+  await using fresh = await freshDatabase()
+  const { id } = await aCampaign(fresh.db)
+  const wave = { kind: 'wave', id: (await findWaveId(fresh.db, id, 'wave')) ?? '' } as const
+  await stopScope(fresh.db, { kind: 'campaign', id }, 'a test')
+
+  expect(await pauseScope(fresh.db, wave, 'a test')).toBe(false)
 })
 
 test('one pause inside another keeps its posts until both are over', async () => {

@@ -11,14 +11,21 @@ import { aCampaign } from '@chorus/testing/a-campaign'
 import { freshDatabase } from '@chorus/testing/fresh-database'
 import { expect, test } from 'vitest'
 
-const worker = { slots: 4, hasPromoted: true, version: '0.1.0', clockSkewMs: 3, rssBytes: 5_000_000_000 }
+const worker = {
+  slots: 4,
+  hasPromoted: true,
+  version: '0.1.0',
+  clockSkewMs: 3,
+  rssBytes: 5_000_000_000,
+  sendsMails: false,
+}
 
 test('the pulse tells of the workers that live: how many stop, which versions they run, the worst of their clocks', async () => {
   await using fresh = await freshDatabase()
   const { db } = fresh
   await beat(db, { ...worker, id: 'one' })
   await beat(db, { ...worker, id: 'two', version: '0.2.0', clockSkewMs: -300_000 })
-  await beat(db, { ...worker, id: 'two', version: '0.2.0', clockSkewMs: undefined })
+  await beat(db, { ...worker, id: 'two', version: '0.2.0', clockSkewMs: undefined, sendsMails: true })
   await beat(db, { ...worker, id: 'gone', version: '0.0.9', clockSkewMs: 900_000 })
   await markStopping(db, 'one')
   await db.sql`update workers set seen_at = now() - interval '16 seconds' where id = 'gone'`
@@ -26,6 +33,7 @@ test('the pulse tells of the workers that live: how many stop, which versions th
   expect(await readPulse(db)).toMatchObject({
     workers: 2,
     stopping: 1,
+    mailing: 1,
     versions: ['0.1.0', '0.2.0'],
     clockSkewMs: -300_000,
   })

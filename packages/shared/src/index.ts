@@ -1,3 +1,6 @@
+export { actorText, type Actor } from './actor.ts'
+export { csvLine } from './csv-line.ts'
+export { canonicalJson, type JsonValue } from './canonical-json.ts'
 export {
   isUuid,
   parseAccountId,
@@ -11,6 +14,7 @@ export {
   type OrganisationId,
   type PostId,
 } from './ids.ts'
+export { kindOfMoment, type PostKind, postKinds } from './consent/post-kind.ts'
 export {
   hashtagPositions,
   hashtagSets,
@@ -38,6 +42,7 @@ export type {
   AssistedPost,
   ChangedPost,
   ChangeReason,
+  ConsentTerms,
   ExistingPost,
   Participant,
   Plan,
@@ -59,23 +64,30 @@ export {
 export type { Evidence, NextAllowed, Outcome, OutcomeKind, RefusedBy, WaitScope } from './publish/outcome.ts'
 export {
   platformNames,
+  type DeleteRequest,
+  type DeleteResult,
   type Platform,
   type PlatformName,
   type PublishRequest,
   type ReadBackRequest,
   type ReadBackResult,
   type RefreshResult,
+  type RevokeResult,
   type SeenPost,
   type SendPermit,
   type TokenPair,
 } from './publish/platform.ts'
+export { refreshableNames } from './approval/refreshable-names.ts'
 export { approvalCovers, approvalWindow, type Approval, type PostToApprove } from './approval/approval-covers.ts'
+export { byHandName, isByHandName } from './plan/by-hand.ts'
 export { diffPlan } from './plan/diff-plan.ts'
 export { explainChoice, type ChoiceQuestion, type ExplainedMessage, type ExplainedText } from './plan/explain-choice.ts'
 export { MAX_OCCURRENCES, momentsOf, type Moment, type MomentPlace, type Moments } from './plan/moments.ts'
 export { plan } from './plan/plan.ts'
+export { waveGapMs } from './plan/wave-gap.ts'
 export { holdsAfter, type Hold } from './publish/hold-rule.ts'
 export { laneName, parseLane, type Lane } from './publish/lane-name.ts'
+export { openSendPermit } from './publish/send-permit.ts'
 export { waitMsAfter, type RetryFacts } from './publish/retry-rule.ts'
 export { findOwnPost, type FoundPost, type ReadPost } from './settle/find-own-post.ts'
 export { outcomeAfterDoubt } from './settle/outcome-after-doubt.ts'
@@ -100,7 +112,12 @@ export { linksOf } from './text/links-of.ts'
 export { segmentsOf } from './text/segments.ts'
 export { createPatternCheck, type PatternCheck } from './template/check-pattern.ts'
 export { checkPatterns, type PatternCampaign } from './template/check-patterns.ts'
-export { variableNames, type NamingCampaign, type RenderContext } from './template/message-variables.ts'
+export {
+  isReservedVariable,
+  variableNames,
+  type NamingCampaign,
+  type RenderContext,
+} from './template/message-variables.ts'
 export { createDistinctIndex, type Clone, type DistinctIndex } from './distinct/distinct-index.ts'
 export { normaliseText } from './distinct/normalise-text.ts'
 export { similarityOf } from './distinct/similarity.ts'
@@ -134,6 +151,7 @@ export { previewText, type Preview, type PreviewCost, type PreviewRequest } from
 export type { Finding, Severity } from './text/finding.ts'
 export type { Segment, SegmentKind } from './text/segment.ts'
 export { isLanguageTag } from './language/is-language-tag.ts'
+export { isolateWords } from './template/isolate-words.ts'
 export { isRightToLeft } from './language/is-right-to-left.ts'
 export { fallbackChain, matchLocale } from './language/locale-fallback.ts'
 export { textFingerprint } from './language/text-fingerprint.ts'
@@ -151,6 +169,14 @@ export { parseKit, type ParsedKit } from './kit/parse-kit.ts'
 export type { KitFormat } from './kit/read-tree.ts'
 export { redateKit } from './kit/redate-kit.ts'
 export { renderKitFaults } from './kit/render-kit-faults.ts'
-export { writeKit } from './kit/write-kit.ts'
+export { plainKit, writeKit } from './kit/write-kit.ts'
 export { countShown, markdownRow, reviewMarkdown, textShown } from './preview/review-markdown.ts'
 export { reviewMessage, type MessageReview, type ReviewedText } from './preview/review-message.ts'
+export {
+  WEBHOOK_TEST,
+  webhookBody,
+  type WebhookEvent,
+  webhookEvents,
+  type WebhookOccurrence,
+} from './webhooks/webhook-events.ts'
+export { WEBHOOK_TRIES, webhookPauseMs } from './webhooks/retry-pause.ts'

@@ -6,6 +6,8 @@ import { VaultError } from './vault-error.ts'
 export type Vault = {
   /** The id of the key that `seal` uses: what is sealed under another one waits to be sealed anew. */
   readonly currentKeyId: string
+  /** The ids of all its keys, the current one first. */
+  readonly keyIds: readonly string[]
   /**
    * Seals the text for one place, named as `table:rowId:column`. Twice the same text gives two different results.
    *
@@ -42,6 +44,7 @@ export function openVault(keys: string): Vault {
   const ring = parseKeys(keys)
   return {
     currentKeyId: ring.current.id,
+    keyIds: [...ring.keys.keys()],
     seal: (plain, binding) => seal(ring, plain, binding),
     open: (sealed, binding) => open(ring, sealed, binding),
     keyIdOf: (sealed) => parseSealed(sealed).keyId,

@@ -2,6 +2,7 @@ import { type Approval, approvalWindow, type CampaignId, type PostId } from '@ch
 import type postgres from 'postgres'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { actorOf, appendAudits } from './append-audit.ts'
 import { awaitAppliedPlan } from './campaign-changes.ts'
 import { isCovered } from './is-covered.ts'
 import { settleApprovals } from './settle-approvals.ts'
@@ -11,7 +12,10 @@ type Pair = { readonly campaignId: CampaignId; readonly organisationId: string }
 /** Texts of posts, each named by the hash that it had when it was shown, and what is agreed of them. */
 export type ApprovalGrant = {
   readonly posts: readonly { readonly id: PostId; readonly contentHash: string }[]
+  /** The time may move as far as the deadline does. */
   readonly followsDeadline: boolean
+  /** Numbers and dates in the text may be refreshed. Absent: where it follows the deadline. */
+  readonly mayRefresh?: boolean
   /** Absent: of each post the days, in the organisation's zone, from its due to its late time. */
   readonly notBefore?: Temporal.Instant
   readonly notAfter?: Temporal.Instant
@@ -55,6 +59,7 @@ export async function grantApprovals(db: Db, pair: Pair, grant: ApprovalGrant): 
     if (windows.some(({ notBefore, notAfter }) => Temporal.Instant.compare(notBefore, notAfter) > 0))
       return { kind: 'empty-window' }
     await writeGrants(sql, pair, { posts, windows, grant })
+    await tellGrants(db, sql, { pair, posts, followsDeadline: grant.followsDeadline })
     const { scheduled } = await settleApprovals(sql, pair.campaignId, pair.organisationId)
     const covered = await countCovered(sql, ids)
     return { kind: 'granted', granted: posts.length, covered, released: scheduled }
@@ -77,8 +82,8 @@ export async function revokeApprovals(
   return db.sql.begin(async (sql) => {
     await awaitAppliedPlan(sql, pair.campaignId)
     const ids = revocation.posts === undefined ? null : arrayOf(revocation.posts)
-    const held = await sql<{ id: PostId; state: string }[]>`
-      select p.id, p.state from posts p
+    const held = await sql<{ id: PostId; state: string; content_hash: string }[]>`
+      select p.id, p.state, p.content_hash from posts p
       where p.campaign_id = ${pair.campaignId} and p.organisation_id = ${pair.organisationId}
         and (${ids}::uuid[] is null or p.id = any(${ids}::uuid[]))
         and p.approval_id is not null and p.settled_at is null
@@ -92,6 +97,16 @@ export async function revokeApprovals(
         from posts p where p.id = any(${arrayOf(held.map(({ id }) => id))}::uuid[])
         returning id, post_id)
       update posts p set approval_id = given.id from given where p.id = given.post_id`
+    await appendAudits(
+      sql,
+      held.map(({ id, content_hash: contentHash }) => ({
+        actor: actorOf(db),
+        action: 'post.approval-revoked' as const,
+        object: { kind: 'post', id } as const,
+        ...pair,
+        detail: { contentHash },
+      })),
+    )
     const { awaiting } = await settleApprovals(sql, pair.campaignId, pair.organisationId)
     const underWay = held.filter(({ state }) => state === 'publishing').length
     return { kind: 'revoked', revoked: held.length, held: awaiting, underWay }
@@ -138,6 +153,20 @@ export async function readApprovals(db: Db, posts: readonly string[]): Promise<R
   )
 }
 
+/** What an organisation let change without asking again when it last agreed to a text of a campaign. */
+export async function readLastChoice(
+  db: Db,
+  pair: Pair,
+): Promise<{ readonly mayRefresh: boolean; readonly followsDeadline: boolean }> {
+  const [row] = await db.sql<{ may_refresh: boolean; follows_deadline: boolean }[]>`
+    select a.follows_deadline and a.wording_hash is not null as may_refresh,
+      a.follows_deadline and (a.anchor is not null or a.wording_hash is null) as follows_deadline
+    from approvals a
+    where a.campaign_id = ${pair.campaignId} and a.organisation_id = ${pair.organisationId} and a.kind = 'grant'
+    order by a.id desc limit 1`
+  return { mayRefresh: row?.may_refresh ?? false, followsDeadline: row?.follows_deadline ?? false }
+}
+
 /** Keeps plans and changes of the consent waiting. @returns the zone of an organisation that approves each text. */
 async function holdAsked(sql: postgres.TransactionSql, pair: Pair): Promise<string | undefined> {
   await awaitAppliedPlan(sql, pair.campaignId)
@@ -176,22 +205,42 @@ async function writeGrants(
   given: { readonly posts: readonly Held[]; readonly windows: readonly Window[]; readonly grant: ApprovalGrant },
 ): Promise<void> {
   const { posts, windows, grant } = given
+  // What may not follow is left out of the row: without an anchor the window stays, without a wording the text has to be the same.
+  const { mayRefresh = grant.followsDeadline } = grant
   await sql`
     with given as (
       insert into approvals (campaign_id, organisation_id, post_id, kind, content_hash, wording_hash, not_before, not_after,
         follows_deadline, anchor, anchor_at, granted_by, mode, at)
-      select p.campaign_id, p.organisation_id, p.id, 'grant', p.content_hash, p.wording_hash, n.not_before, n.not_after,
-        ${grant.followsDeadline}::boolean, a.name, a.at, ${grant.grantedBy}, (select mode from installation), chorus_now()
+      select p.campaign_id, p.organisation_id, p.id, 'grant', p.content_hash,
+        case when ${mayRefresh}::boolean or not ${grant.followsDeadline}::boolean then p.wording_hash end,
+        n.not_before, n.not_after, ${grant.followsDeadline || mayRefresh}::boolean, a.name, a.at, ${grant.grantedBy}, (select mode from installation), chorus_now()
       from unnest(${arrayOf(posts.map(({ id }) => id))}::uuid[],
         ${arrayOf(windows.map(({ notBefore }) => notBefore.toString()))}::text[]::timestamptz[],
         ${arrayOf(windows.map(({ notAfter }) => notAfter.toString()))}::text[]::timestamptz[]) as n(id, not_before, not_after)
       join posts p on p.id = n.id
       join waves w on w.id = p.wave_id
       left join anchors a on a.campaign_id = p.campaign_id and w.moment ->> 'kind' = 'anchor'
-        and a.name = w.moment ->> 'anchor'
+        and a.name = w.moment ->> 'anchor' and (${grant.followsDeadline}::boolean or not ${mayRefresh}::boolean)
       where p.campaign_id = ${pair.campaignId} and p.organisation_id = ${pair.organisationId}
       returning id, post_id)
     update posts p set approval_id = given.id from given where p.id = given.post_id`
+}
+
+async function tellGrants(
+  db: Db,
+  sql: postgres.TransactionSql,
+  given: { readonly pair: Pair; readonly posts: readonly Held[]; readonly followsDeadline: boolean },
+): Promise<void> {
+  const { pair, posts, followsDeadline } = given
+  const actor = actorOf(db)
+  const entries = posts.map(({ id, content_hash: contentHash }) => ({
+    actor,
+    action: 'post.approved' as const,
+    object: { kind: 'post', id } as const,
+    ...pair,
+    detail: { contentHash, followsDeadline },
+  }))
+  await appendAudits(sql, entries)
 }
 
 async function countCovered(sql: postgres.TransactionSql, ids: readonly string[]): Promise<number> {

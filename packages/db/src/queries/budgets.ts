@@ -1,6 +1,7 @@
 import type { CampaignId, PlatformName } from '@chorus/shared'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { actorOf, appendAudit } from './append-audit.ts'
 import { signalDue } from './due-signal.ts'
 import { paceWindow } from './pace-window.ts'
 
@@ -76,6 +77,9 @@ export async function setMonthlyBudget(db: Db, scope: BudgetScope, capMicroUsd: 
         where campaign_id is not distinct from ${campaignId} and platform is not distinct from ${platform}
           and unit = 'micro_usd' and period = 'month'`
     } else await sql.unsafe(upsert, [campaignId, platform, capMicroUsd], { prepare: true })
+    const object = { kind: 'budget', id: platform ?? 'all' } as const
+    const of = { actor: actorOf(db), campaignId: scope.campaignId }
+    await appendAudit(sql, { ...of, action: 'budget.set', object, detail: { monthMicroUsd: capMicroUsd } })
     await signalDue(sql)
   })
 }
@@ -90,5 +94,5 @@ select $1::uuid, $2::text, 'micro_usd', 'month', $3::bigint, coalesce((
     where a.reserved and a.claimed_at >= month.starts_at and ($1::uuid is null or p.campaign_id = $1::uuid)
       and ($2::text is null or p.platform = $2::text)), 0), month.starts_at
 from month
-on conflict (campaign_id, platform, unit, period) do update
+on conflict (campaign_id, platform, unit, period, consent_id) do update
   set cap = excluded.cap, used = excluded.used, window_starts_at = excluded.window_starts_at`

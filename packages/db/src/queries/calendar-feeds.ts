@@ -1,6 +1,7 @@
 import { type CampaignId, isUuid } from '@chorus/shared'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { actorOf, appendAudit } from './append-audit.ts'
 
 /** A secret address of a campaign's calendar; whoever knows it may read it until it is revoked. */
 export type CalendarFeed = {
@@ -15,10 +16,16 @@ export async function insertCalendarFeed(
   db: Db,
   feed: { readonly campaignId: CampaignId; readonly organisationId: string | undefined; readonly secretHash: string },
 ): Promise<string> {
-  const [row] = await db.sql<{ id: string }[]>`
-    insert into calendar_feeds (campaign_id, organisation_id, secret_hash)
-    values (${feed.campaignId}, ${feed.organisationId ?? null}, ${feed.secretHash}) returning id`
-  return row?.id ?? ''
+  const { campaignId, organisationId, secretHash } = feed
+  return db.sql.begin(async (sql) => {
+    const [row] = await sql<{ id: string }[]>`
+      insert into calendar_feeds (campaign_id, organisation_id, secret_hash)
+      values (${campaignId}, ${organisationId ?? null}, ${secretHash}) returning id`
+    const object = { kind: 'calendar-feed', id: row?.id ?? '' } as const
+    const of = { actor: actorOf(db), campaignId, organisationId }
+    await appendAudit(sql, { ...of, action: 'calendar-feed.created', object, detail: {} })
+    return object.id
+  })
 }
 
 /** The feeds of a campaign that are not revoked, oldest first. */
@@ -37,10 +44,15 @@ export async function listCalendarFeeds(db: Db, campaignId: CampaignId): Promise
 
 /** Ends a feed; false when the campaign has none of that id, or it was revoked before. */
 export async function revokeCalendarFeed(db: Db, campaignId: CampaignId, id: string): Promise<boolean> {
-  const { count } = await db.sql`
-    update calendar_feeds set revoked_at = now()
-    where campaign_id = ${campaignId} and id = ${isUuid(id) ? id : null}::uuid and revoked_at is null`
-  return count > 0
+  return db.sql.begin(async (sql) => {
+    const { count } = await sql`
+      update calendar_feeds set revoked_at = now()
+      where campaign_id = ${campaignId} and id = ${isUuid(id) ? id : null}::uuid and revoked_at is null`
+    if (count === 0) return false
+    const object = { kind: 'calendar-feed', id } as const
+    await appendAudit(sql, { actor: actorOf(db), action: 'calendar-feed.revoked', object, campaignId, detail: {} })
+    return true
+  })
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { CampaignId } from '@chorus/shared'
+import { sql as statement } from 'drizzle-orm'
 import type postgres from 'postgres'
 import { parseInstant } from '../instant.ts'
-import type { Db } from '../open-db.ts'
+import type { Db, Queryable } from '../open-db.ts'
 import { signalDue } from './due-signal.ts'
 import type { CampaignState } from './read-campaign.ts'
 import { settleApprovals } from './settle-approvals.ts'
@@ -32,6 +33,17 @@ export async function withHeldCampaign<Result>(
 
 /** The first half of the key of every such lock; the second is the campaign's. Two of one hash only wait for each other. */
 const PLAN_LOCK = 0x70_6c_61_6e
+
+/** Holds the campaign for a transaction of the ORM, as `withHeldCampaign` does. */
+export async function holdPlan(tx: Queryable, campaignId: CampaignId): Promise<void> {
+  await tx.execute(statement`select pg_advisory_xact_lock(${PLAN_LOCK}, hashtext(${campaignId}))`)
+}
+
+/** Whether a plan was ever applied to the campaign, by a person or for who agreed. */
+export async function hasAppliedPlan(sql: postgres.ISql, campaignId: CampaignId): Promise<boolean> {
+  const { count } = await sql`select from plan_applications where campaign_id = ${campaignId} limit 1`
+  return count > 0
+}
 
 /** Waits until no plan of the campaign is being applied, and keeps the next one waiting until this transaction ends. */
 export async function awaitAppliedPlan(sql: postgres.TransactionSql, campaignId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AccountId, ClaimId, PostId } from '@chorus/shared'
 import { parseOptionalInstant } from '../instant.ts'
-import type { Db } from '../open-db.ts'
+import type { Statements } from '../open-db.ts'
 import { gate } from './gate.ts'
 import { sized } from './sized.ts'
 
@@ -11,6 +11,8 @@ export type ClaimRequest = {
   readonly rev: number
   readonly contentHash: string
   readonly accountId: AccountId
+  /** It is to be handed to its organisation, not sent. */
+  readonly isByHand?: boolean
 }
 
 export type ClaimTerms = {
@@ -54,7 +56,7 @@ type Row = {
  * `giveUpClaims` and send nothing.
  */
 export async function claimPosts(
-  db: Db,
+  { sql }: { readonly sql: Statements },
   requests: readonly ClaimRequest[],
   terms: ClaimTerms,
 ): Promise<readonly ClaimVerdict[]> {
@@ -65,9 +67,10 @@ export async function claimPosts(
       post_id: request.postId,
       rev: request.rev,
       content_hash: request.contentHash,
+      by_hand: request.isByHand ?? false,
     })),
   )
-  const rows: Row[] = await db.sql.unsafe(
+  const rows: Row[] = await sql.unsafe(
     sized(gate, requests.length),
     [asked, terms.worker, terms.leaseMs, terms.sendBudgetMs],
     {

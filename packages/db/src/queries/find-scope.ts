@@ -1,4 +1,4 @@
-import { isUuid, type KitOrganisation, type PlatformName } from '@chorus/shared'
+import { type CampaignId, isUuid, type KitOrganisation, type PlatformName } from '@chorus/shared'
 import type { Db } from '../open-db.ts'
 
 /** An organisation's id by its slug or id; undefined when there is none. */
@@ -30,4 +30,18 @@ export async function findAccountId(db: Db, platform: PlatformName, handle: stri
   const [row] = await db.sql<{ id: string }[]>`
     select id from accounts where platform = ${platform} and lower(handle) = lower(${handle})`
   return row?.id
+}
+
+/** The slugs of the organisations that take part in a campaign, by name. */
+export async function listOrganisationSlugs(db: Db, campaignId: CampaignId): Promise<readonly string[]> {
+  const rows = await db.sql<{ slug: string }[]>`
+    select o.slug from participations p join organisations o on o.id = p.organisation_id
+    where p.campaign_id = ${campaignId} order by o.slug`
+  return rows.map(({ slug }) => slug)
+}
+
+/** An organisation's slug by its id; undefined when there is none. */
+export async function readOrganisationSlug(db: Db, id: string): Promise<string | undefined> {
+  const [row] = await db.sql<{ slug: string }[]>`select slug from organisations where id = ${id}`
+  return row?.slug
 }

@@ -1,5 +1,5 @@
 import type { CampaignId, Kit, KitOrganisation } from '@chorus/shared'
-import { inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { quietHoursToJson } from '../kit-json.ts'
 import type { Queryable } from '../open-db.ts'
 import { accounts, consents, organisations, participations, wordings } from '../schema/index.ts'
@@ -40,6 +40,7 @@ export async function insertParticipants(tx: Queryable, campaignId: CampaignId, 
     const joined = await insertOrganisations(tx, organisationsOfBatch)
     await insertAccounts(tx, joined)
     const consentIds = joining.autoConsent ? await grantAutoConsents(tx, campaignId, joined) : new Map<string, string>()
+    const withHandle = joining.autoConsent ? await readWithHandle(tx, joined) : new Set<string>()
     await tx.insert(participations).values(
       joined.map(({ organisation, organisationId }) => {
         const consentId = consentIds.get(organisationId) ?? null
@@ -49,12 +50,24 @@ export async function insertParticipants(tx: Queryable, campaignId: CampaignId, 
           stance: organisation.stance,
           topics: [...organisation.topics],
           state: consentId === null ? 'invited' : 'joined',
+          // Whoever agrees without a handle to post from has said that it posts by itself.
+          path: consentId === null || withHandle.has(organisationId) ? 'handle' : 'assist',
           consentId,
         }
       }),
     )
     await insertWordings(tx, joined, joining.messageIds)
   }
+}
+
+/** The ids of the organisations that are or were part of a campaign, by slug. */
+export async function readKnownSlugs(tx: Queryable, campaignId: CampaignId): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ id: organisations.id, slug: organisations.slug })
+    .from(participations)
+    .innerJoin(organisations, eq(organisations.id, participations.organisationId))
+    .where(eq(participations.campaignId, campaignId))
+  return new Map(rows.map(({ id, slug }) => [slug, id]))
 }
 
 /** Well below the 65,534 parameters that one statement may have. */
@@ -147,6 +160,23 @@ async function grantAutoConsents(
     )
     .returning({ id: consents.id, organisationId: consents.organisationId })
   return new Map(rows.map((row) => [row.organisationId, row.id]))
+}
+
+/** Ids of the organisations that have a handle on any network. */
+async function readWithHandle(tx: Queryable, joined: readonly Joined[]): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ id: accounts.organisationId })
+    .from(accounts)
+    .where(
+      and(
+        inArray(
+          accounts.organisationId,
+          joined.map(({ organisationId }) => organisationId),
+        ),
+        inArray(accounts.state, ['unconnected', 'connected', 'needs_reconnect']),
+      ),
+    )
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function insertWordings(

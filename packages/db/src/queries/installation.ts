@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
 import type { Db } from '../open-db.ts'
 import { installation } from '../schema/index.ts'
+import { actorOf, appendAudit } from './append-audit.ts'
 
 export type Mode = 'rehearsal' | 'live'
 
@@ -27,13 +27,19 @@ export async function openInstallation(db: Db, mode: Mode): Promise<Installation
   const [row] = await db.sql<{ mode: Mode; identity: string }[]>`select mode, identity from installation`
   if (row === undefined) throw new Error('The installation row is missing right after it was written.')
   if (row.mode !== mode) throw new ModeError(row.mode, mode)
-  if (row.identity !== identity) {
-    await db.orm
-      .update(installation)
-      .set({ identity, paused: true, pausedReason: RESTORED })
-      .where(eq(installation.identity, row.identity))
-  }
+  if (row.identity !== identity) await pauseRestored(db, { before: row.identity, now: identity })
   return readInstallation(db)
+}
+
+async function pauseRestored(db: Db, identity: { readonly before: string; readonly now: string }): Promise<void> {
+  await db.sql.begin(async (sql) => {
+    const { count } = await sql`
+      update installation set identity = ${identity.now}, paused = true, paused_reason = ${RESTORED}
+      where identity = ${identity.before}`
+    if (count === 0) return
+    const object = { kind: 'installation', id: 'this' } as const
+    await appendAudit(sql, { actor: actorOf(db), action: 'installation.restored', object, detail: {} })
+  })
 }
 
 /** The installation's mode and whether it is paused. @throws when the database is not open yet (`openInstallation`). */
@@ -49,11 +55,25 @@ export async function readNow(db: Db): Promise<Temporal.Instant> {
   return Temporal.Instant.fromEpochMilliseconds(Math.round(row?.ms ?? 0))
 }
 
+/** The database's own clock, and how fast it goes: 1 unless a rehearsal's was set. */
+export async function readClock(db: Db): Promise<{ readonly now: Temporal.Instant; readonly speed: number }> {
+  const [row] = await db.sql<{ ms: number; speed: number }[]>`
+    select (extract(epoch from chorus_now()) * 1000)::float8 as ms,
+      case when clock_set_at is null then 1 else clock_speed end::float8 as speed
+    from installation`
+  return { now: Temporal.Instant.fromEpochMilliseconds(Math.round(row?.ms ?? 0)), speed: row?.speed ?? 1 }
+}
+
 /** Sets a rehearsal's clock to `at`; from there time passes `speed` times as fast (0: it stands). Refused in live. */
 export async function setRehearsalClock(db: Db, at: Temporal.Instant, speed: number): Promise<void> {
-  await db.sql`
-    update installation set clock_base = ${at.toString()}::timestamptz, clock_set_at = clock_timestamp(),
-      clock_speed = ${speed}::float8`
+  await db.sql.begin(async (sql) => {
+    await sql`
+      update installation set clock_base = ${at.toString()}::timestamptz, clock_set_at = clock_timestamp(),
+        clock_speed = ${speed}::float8`
+    const object = { kind: 'installation', id: 'this' } as const
+    const detail = { at, speedPercent: Math.round(speed * 100) }
+    await appendAudit(sql, { actor: actorOf(db), action: 'clock.set', object, detail })
+  })
 }
 
 async function readIdentity(db: Db): Promise<string> {

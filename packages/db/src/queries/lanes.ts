@@ -1,6 +1,7 @@
 import { type Lane, laneName } from '@chorus/shared'
 import type postgres from 'postgres'
 import type { Db } from '../open-db.ts'
+import { actorOf, appendAudit } from './append-audit.ts'
 import { signalDue } from './due-signal.ts'
 import { LANE_PACED_MS, LANE_SPACING_MS } from './lane-pace.ts'
 
@@ -45,14 +46,22 @@ export async function isLane(db: Db, lane: Lane): Promise<boolean> {
 
 /** Holds a lane until it is opened, by one UPDATE that the gate reads. A hold keeps the moment since which it is closed. */
 export async function holdLane(db: Db, lane: Lane, reason: string): Promise<void> {
+  await db.sql.begin(async (sql) => {
+    await writeHold(sql, lane, reason)
+    await tell(db, sql, { lane, what: 'held' })
+  })
+}
+
+/** As `holdLane`, inside a transaction that tells it to the audit by itself. */
+export async function writeHold(sql: postgres.TransactionSql, lane: Lane, reason: string): Promise<void> {
   if (lane.kind === 'account') {
-    await db.sql`
+    await sql`
       update accounts a
-      set paused_reason = ${reason}, waits_since = ${closedSince(db.sql)}
-      where ${isAccount(db.sql, lane)}`
+      set paused_reason = ${reason}, waits_since = ${closedSince(sql)}
+      where ${isAccount(sql, lane)}`
     return
   }
-  await db.sql`
+  await sql`
     insert into lanes (id, held_reason, since) values (${laneName(lane)}, ${reason}, chorus_now())
     on conflict (id) do update
       set held_reason = excluded.held_reason,
@@ -67,19 +76,44 @@ export async function holdLane(db: Db, lane: Lane, reason: string): Promise<void
  * @returns false when it was open.
  */
 export async function openLane(db: Db, lane: Lane): Promise<boolean> {
+  return db.sql.begin(async (sql) => {
+    if (!(await writeOpening(sql, lane))) return false
+    await tell(db, sql, { lane, what: 'opened' })
+    return true
+  })
+}
+
+async function writeOpening(sql: postgres.TransactionSql, lane: Lane): Promise<boolean> {
   if (lane.kind === 'account') {
-    const { count } = await db.sql`
+    const { count } = await sql`
       update accounts a
       set paused_reason = null, next_allowed_at = '-infinity', waits_why = null, waits_since = null
-      where ${isAccount(db.sql, lane)} and (a.paused_reason is not null or a.next_allowed_at > chorus_now())`
+      where ${isAccount(sql, lane)} and (a.paused_reason is not null or a.next_allowed_at > chorus_now())`
     return count > 0
   }
-  const { count } = await db.sql`
+  const { count } = await sql`
     update lanes
     set held_reason = null, paused_until = '-infinity', why = null, since = null,
-      ${openingSlowly(db.sql)}
+      ${openingSlowly(sql)}
     where id = ${laneName(lane)} and (held_reason is not null or paused_until > chorus_now())`
   return count > 0
+}
+
+type Moved = { readonly lane: Lane; readonly what: 'held' | 'opened' }
+
+/** An account's lane is told as the account: its handle is a name. */
+async function tell(db: Db, sql: postgres.TransactionSql, { lane, what }: Moved): Promise<void> {
+  const actor = actorOf(db)
+  if (lane.kind !== 'account') {
+    const object = { kind: 'lane', id: laneName(lane) } as const
+    return appendAudit(sql, { actor, action: `lane.${what}`, object, detail: {} })
+  }
+  const [row] = await sql<{ id: string; organisation_id: string }[]>`
+    select a.id, a.organisation_id from accounts a where ${isAccount(sql, lane)}`
+  if (row === undefined) return
+  const of = { actor, object: { kind: 'account', id: row.id }, organisationId: row.organisation_id } as const
+  if (what === 'held') return appendAudit(sql, { ...of, action: 'account.paused', detail: {} })
+  return appendAudit(sql, { ...of, action: 'account.resumed', detail: { late: 'allowed' } })
 }
 
 /**

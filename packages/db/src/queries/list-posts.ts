@@ -1,6 +1,7 @@
 import type { CampaignId, PlatformName, PostId, SeenPost } from '@chorus/shared'
 import { parseInstant, parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { isCampaignInReach, type Reach } from './campaign-access.ts'
 import type { KeptReading } from './settle-posts.ts'
 
 export type Attempt = {
@@ -40,6 +41,7 @@ export type PostItem = {
   readonly state: string
   readonly reason: string | undefined
   readonly organisation: string
+  readonly organisationName: string
   readonly platform: PlatformName
   readonly account: string
   readonly wave: string
@@ -58,6 +60,21 @@ export type PostItem = {
   /** Unconfirmed: when its account is read back next; undefined: nothing but a person settles it any more. */
   readonly readAt: Temporal.Instant | undefined
   readonly attempts: readonly Attempt[]
+  /** It is to be deleted on its network, or was. */
+  readonly deletion: PostDeletion | undefined
+}
+
+/** `end`: how it ended; undefined: a worker is to do it. */
+type PostDeletion = {
+  readonly askedAt: Temporal.Instant
+  readonly note: string
+  readonly tries: number
+  readonly end: 'deleted' | 'absent' | 'refused' | 'given-up' | undefined
+  readonly endedAt: Temporal.Instant | undefined
+  /** What the network said last. */
+  readonly detail: string | undefined
+  readonly httpStatus: number | undefined
+  readonly requestId: string | undefined
 }
 
 export type PostPage = {
@@ -65,8 +82,14 @@ export type PostPage = {
   /** Only this one. */
   readonly id?: PostId
   readonly states?: readonly string[]
+  /** Only of this organisation, by slug. */
+  readonly organisation?: string
+  readonly platform?: PlatformName
+  readonly locale?: string
   /** Only unconfirmed ones that wait for this: their account to be read back, or a person. */
   readonly waiting?: 'reading' | 'person'
+  /** Only of campaigns in this reach; all of them without it. */
+  readonly reach?: Reach
   /** The last item of the page before: its due time and id. */
   readonly after?: { readonly dueAt: string; readonly id: string }
 }
@@ -78,6 +101,7 @@ type Row = {
   state: string
   reason: string | null
   organisation: string
+  organisation_name: string
   platform: PlatformName
   account: string
   wave: string
@@ -93,6 +117,16 @@ type Row = {
   remote_url: string | null
   notes: string[]
   attempts: AttemptRow[]
+  deletion: DeletionRow | null
+}
+
+type DeletionRow = {
+  asked_at: string
+  note: string
+  tries: number
+  end: NonNullable<PostDeletion['end']> | null
+  ended_at: string | null
+  evidence: { detail?: string; httpStatus?: number; requestId?: string } | null
 }
 
 type AttemptRow = {
@@ -120,7 +154,8 @@ export async function listPosts(
   const states = page.states === undefined ? undefined : JSON.stringify(page.states)
   const { after } = page
   const rows = await sql<Row[]>`
-    select p.id, c.slug as campaign, p.state, p.reason, p.settle_at::text, o.slug as organisation, p.platform,
+    select p.id, c.slug as campaign, p.state, p.reason, p.settle_at::text, o.slug as organisation,
+      o.name as organisation_name, p.platform,
       a.handle as account, w.key as wave,
       p.occurrence, m.key as message, p.locale, p.text, p.due_at::text, p.late_after::text, p.next_at::text,
       p.published_at::text, p.remote_id, p.remote_url, p.notes,
@@ -129,7 +164,9 @@ export async function listPosts(
           'outcome', t.outcome, 'http_status', t.http_status, 'evidence', t.evidence, 'worker', t.worker,
           'readings', t.readings)
           order by t.claimed_at, t.n)
-        from attempts t where t.post_id = p.id), '[]') as attempts
+        from attempts t where t.post_id = p.id), '[]') as attempts,
+      (select jsonb_build_object('asked_at', d.asked_at, 'note', d.note, 'tries', d.tries, 'end', d."end",
+        'ended_at', d.ended_at, 'evidence', d.evidence) from post_deletions d where d.post_id = p.id) as deletion
     from posts p
     join campaigns c on c.id = p.campaign_id
     join organisations o on o.id = p.organisation_id
@@ -137,8 +174,12 @@ export async function listPosts(
     join waves w on w.id = p.wave_id
     join messages m on m.id = p.message_id
     where ${campaignId === undefined ? sql`true` : sql`p.campaign_id = ${campaignId}`}
+      ${page.reach === undefined ? sql`` : sql`and ${isCampaignInReach(sql, page.reach, 'p.campaign_id')}`}
       ${page.id === undefined ? sql`` : sql`and p.id = ${page.id}`}
       ${states === undefined ? sql`` : sql`and p.state in (select jsonb_array_elements_text(${states}::text::jsonb))`}
+      ${page.organisation === undefined ? sql`` : sql`and p.organisation_id = (select id from organisations where slug = ${page.organisation})`}
+      ${page.platform === undefined ? sql`` : sql`and p.platform = ${page.platform}`}
+      ${page.locale === undefined ? sql`` : sql`and p.locale = ${page.locale}`}
       ${after === undefined ? sql`` : sql`and (p.due_at, p.id) > (${after.dueAt}::timestamptz, ${after.id}::uuid)`}
       ${page.waiting === undefined ? sql`` : sql`and p.state = 'unconfirmed' and (p.settle_at is null) = ${page.waiting === 'person'}`}
     order by p.due_at, p.id
@@ -161,6 +202,7 @@ function itemOf(row: Row): PostItem {
     state: row.state,
     reason: row.reason ?? undefined,
     organisation: row.organisation,
+    organisationName: row.organisation_name,
     platform: row.platform,
     account: row.account,
     wave: row.wave,
@@ -177,6 +219,20 @@ function itemOf(row: Row): PostItem {
     notes: row.notes,
     readAt: parseOptionalInstant(row.settle_at),
     attempts: row.attempts.map(attemptOf),
+    deletion: row.deletion === null ? undefined : deletionOf(row.deletion),
+  }
+}
+
+function deletionOf({ asked_at, note, tries, end, ended_at, evidence }: DeletionRow): PostDeletion {
+  return {
+    askedAt: Temporal.Instant.from(asked_at),
+    note,
+    tries,
+    end: end ?? undefined,
+    endedAt: ended_at === null ? undefined : Temporal.Instant.from(ended_at),
+    detail: evidence?.detail,
+    httpStatus: evidence?.httpStatus,
+    requestId: evidence?.requestId,
   }
 }
 

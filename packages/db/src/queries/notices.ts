@@ -1,6 +1,9 @@
-import type { AccountId, PlatformName } from '@chorus/shared'
+import { type AccountId, actorText, type PlatformName } from '@chorus/shared'
+import type postgres from 'postgres'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { actorOf } from './append-audit.ts'
+import { isOrganisationInReach, type Reach } from './campaign-access.ts'
 
 /** Why an account has to be connected again whose refresh was never answered. */
 export const REFRESH_UNANSWERED =
@@ -38,6 +41,10 @@ export async function markNeedsReconnect(db: Db, need: ReconnectNeed): Promise<b
         chorus_now()
       from marked
       on conflict (organisation_id, kind, subject) do nothing
+    ),
+    told as (
+      insert into audit_entries (actor, action, object_kind, object_id, organisation_id, detail)
+      select ${actorText(actorOf(db))}, 'account.needs-reconnect', 'account', id, organisation_id, '{}' from marked
     )
     select from marked`
   return count > 0
@@ -69,16 +76,24 @@ type Row = {
 /** A page of the notices, the oldest first. */
 export async function listNotices(
   db: Db,
-  page: { readonly limit: number; readonly after?: string | undefined; readonly organisation?: string | undefined },
+  page: {
+    readonly limit: number
+    readonly after?: string | undefined
+    readonly organisation?: string | undefined
+    /** Only of organisations in this reach; of all without it. */
+    readonly reach?: Reach
+  },
 ): Promise<readonly Notice[]> {
-  const { limit, after = null, organisation = null } = page
-  const rows = await db.sql<Row[]>`
+  const { limit, after = null, organisation = null, reach = { kind: 'all' } } = page
+  const { sql } = db
+  const rows = await sql<Row[]>`
     select n.id, n.kind, o.slug as organisation, o.name as organisation_name, a.platform, a.handle, n.detail,
       n.at::text
     from notices n
     join organisations o on o.id = n.organisation_id
     left join accounts a on a.id = n.account_id
     where (${after}::uuid is null or n.id > ${after}::uuid) and (${organisation}::text is null or o.slug = ${organisation}::text)
+      and ${isOrganisationInReach(sql, reach, 'o.id')}
     order by n.id limit ${limit}`
   return rows.map((row) => ({
     id: row.id,
@@ -90,4 +105,10 @@ export async function listNotices(
     detail: row.detail,
     at: parseInstant(row.at),
   }))
+}
+
+/** Notes that an organisation was told of a notice. @returns false when somebody told it before. */
+export async function markNoticeTold(sql: postgres.TransactionSql, id: string): Promise<boolean> {
+  const { count } = await sql`update notices set told_at = chorus_now() where id = ${id} and told_at is null`
+  return count > 0
 }

@@ -1,4 +1,4 @@
-import type { CampaignId, PlannedPost } from '@chorus/shared'
+import { byHandName, type CampaignId, type PlannedPost, platformNames } from '@chorus/shared'
 import type postgres from 'postgres'
 import type { CampaignState } from './read-campaign.ts'
 
@@ -61,6 +61,7 @@ async function readAccounts(
   campaignId: CampaignId,
   campaignState: CampaignState,
 ): Promise<ReadonlyMap<string, Account>> {
+  await addPlacesByHand(sql, campaignId)
   type Row = { id: string; organisation_id: string; platform: string; handle: string; is_joined: boolean }
   const rows = await sql<Row[]>`
     select a.id, a.organisation_id, a.platform, lower(a.handle) as handle, part.state = 'joined' as is_joined
@@ -73,6 +74,26 @@ async function readAccounts(
       return [nameOf(row.platform, row.handle), { accountId: row.id, organisationId: row.organisation_id, state }]
     }),
   )
+}
+
+/**
+ * Who posts by itself has a place on each network where it has no account: accounts in name only, made when they are needed.
+ * One that withdrew everything and came back has its places again.
+ */
+async function addPlacesByHand(sql: postgres.TransactionSql, campaignId: CampaignId): Promise<void> {
+  await sql`
+    insert into accounts (organisation_id, platform, handle, state, mode)
+    select o.id, network.name, ${byHandName('')} || o.slug, 'by_hand', installation.mode
+    from participations part
+    join organisations o on o.id = part.organisation_id
+    join installation on true
+    cross join unnest(${`{${platformNames.join(',')}}`}::text[]) as network(name)
+    where part.campaign_id = ${campaignId} and part.path = 'assist' and part.state in ('invited', 'joined')
+      and o.state = 'active' and not exists (
+        select from accounts a where a.organisation_id = o.id and a.platform = network.name and a.state <> 'disconnected')
+    order by o.id, network.name
+    on conflict (platform, lower(handle)) do update set state = 'by_hand', mode = excluded.mode
+    where accounts.state = 'disconnected' and accounts.organisation_id = excluded.organisation_id`
 }
 
 function byName(rows: readonly Named[]): ReadonlyMap<string, string> {

@@ -58,11 +58,13 @@ const lanesNow = `
   from lanes l
   where (l.id = $1 or starts_with(l.id, $1 || ':')) and greatest(l.paused_until, l.paced_until) > chorus_now()`
 
+/** Account by account (`offset 0` keeps it so): joined as a list, all that is in hand is read for each post that is due. */
 const isInHand = `exists (
-  select from posts o where o.account_id = p.account_id and o.state in ('queued', 'publishing'))`
+  select from posts o where o.account_id = p.account_id and o.state in ('queued', 'publishing') offset 0)`
 
 const promote = `
-with lane as materialized (${lanesNow}),
+with clock as materialized (select chorus_now() as now),
+lane as materialized (${lanesNow}),
 -- The oldest ones whose accounts are free, straight from the index, however many are due: where one account has them all,
 -- one of them goes, and the next promotion sees past an account in hand. By the moment alone: the posts of one moment would
 -- all be sorted otherwise.
@@ -70,10 +72,10 @@ near as materialized (
   select p.id, p.account_id, p.next_at, $1 || ':' || a.instance as instance_lane
   from posts p
   join accounts a on a.id = p.account_id
-  where p.state = 'scheduled' and p.platform = $1 and p.next_at <= chorus_now()
-    and greatest(a.busy_until, a.next_allowed_at, a.gap_until) <= chorus_now()
-    and not exists (select from lane where lane.id = $1 and lane.opens_at > chorus_now())
-    and not exists (select from lane where lane.id = $1 || ':' || a.instance and lane.opens_at > chorus_now())
+  where p.state = 'scheduled' and p.platform = $1 and p.next_at <= (select now from clock)
+    and greatest(a.busy_until, a.next_allowed_at, a.gap_until) <= (select now from clock)
+    and not exists (select from lane where lane.id = $1 and lane.opens_at > (select now from clock))
+    and not exists (select from lane where lane.id = $1 || ':' || a.instance and lane.opens_at > (select now from clock))
     and not ${isInHand}
   order by p.next_at
   limit $2::int + least(3 * $2::int, 32)
@@ -98,12 +100,12 @@ picked as materialized (
   select p.id from posts p
   where p.id in (
       select id from due where id not in (select id from crowded) order by next_at, id limit $2::int)
-    and p.state = 'scheduled' and p.next_at <= chorus_now()
+    and p.state = 'scheduled' and p.next_at <= (select now from clock)
   order by p.id
   for no key update of p skip locked
 )
 update posts p
-set state = 'queued', lease_until = chorus_now() + $3::float8 * interval '1 millisecond'
+set state = 'queued', lease_until = (select now from clock) + $3::float8 * interval '1 millisecond'
 from picked where p.id = picked.id
 returning p.id, p.rev`
 

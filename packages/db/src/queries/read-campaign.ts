@@ -1,8 +1,9 @@
 import type { CampaignId } from '@chorus/shared'
 import { isUuid } from '@chorus/shared'
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { Db, Queryable } from '../open-db.ts'
 import { anchors, campaigns } from '../schema/index.ts'
+import { listReachedCampaigns, type Reach } from './campaign-access.ts'
 
 export type CampaignState = 'draft' | 'active' | 'paused' | 'finished' | 'canceled'
 
@@ -16,6 +17,8 @@ export type Campaign = {
   readonly planVersion: number
   readonly createdAt: Temporal.Instant
   readonly launchedAt: Temporal.Instant | undefined
+  /** When it was put away. */
+  readonly archivedAt: Temporal.Instant | undefined
   /** Instants by name; `opening` and `deadline` are always there. */
   readonly anchors: Readonly<Record<string, Temporal.Instant>>
 }
@@ -29,16 +32,33 @@ export async function findCampaign(db: Db, idOrSlug: string): Promise<Campaign |
   return row === undefined ? undefined : campaignOf(row, await readAnchors(db.orm, row.id))
 }
 
-/** Up to `limit` campaigns, newest first, from the one after `after` (an id) on. */
+/**
+ * Up to `limit` campaigns in reach (all without one), newest first, from the one after `after` (an id) on; those put away
+ * only when asked.
+ */
 export async function listCampaigns(
   db: Db,
-  page: { readonly limit: number; readonly after?: string },
+  page: {
+    readonly limit: number
+    readonly after?: string
+    readonly withArchived?: boolean
+    readonly reach?: Reach
+  },
 ): Promise<readonly Campaign[]> {
-  const rows = await db.orm.query.campaigns.findMany({
-    orderBy: desc(campaigns.id),
-    limit: page.limit,
-    where: (table, { lt }) => (page.after === undefined ? undefined : lt(table.id, page.after)),
-  })
+  const rows = await db.orm
+    .select()
+    .from(campaigns)
+    .where(
+      and(
+        page.after === undefined ? undefined : lt(campaigns.id, page.after),
+        page.withArchived === true ? undefined : isNull(campaigns.archivedAt),
+        page.reach?.kind === 'own'
+          ? inArray(campaigns.id, [...(await listReachedCampaigns(db, page.reach))])
+          : undefined,
+      ),
+    )
+    .orderBy(desc(campaigns.id))
+    .limit(page.limit)
   const list: Campaign[] = []
   for (const row of rows) list.push(campaignOf(row, await readAnchors(db.orm, row.id)))
   return list
@@ -65,6 +85,7 @@ function campaignOf(row: typeof campaigns.$inferSelect, instants: Record<string,
     planVersion: row.planVersion,
     createdAt: row.createdAt,
     launchedAt: row.launchedAt ?? undefined,
+    archivedAt: row.archivedAt ?? undefined,
     anchors: instants,
   }
 }

@@ -1,4 +1,11 @@
-import type { CampaignId, Kit, KitCampaign, Participant, Target } from '@chorus/shared'
+import {
+  type CampaignId,
+  isByHandName,
+  type Kit,
+  type KitCampaign,
+  type Participant,
+  type Target,
+} from '@chorus/shared'
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '../open-db.ts'
 import { anchors, campaigns } from '../schema/index.ts'
@@ -49,14 +56,30 @@ async function readHead(db: Db, campaignId: CampaignId): Promise<KitCampaign> {
 
 async function readOrganisations(db: Db, campaignId: CampaignId): Promise<Kit['organisations']> {
   const participants = await readParticipants(db.orm, campaignId)
-  return participants.map(({ organisation, ...rest }) => ({ slug: organisation, ...withoutConsent(rest) }))
+  return participants.map(({ organisation, ...rest }) => ({ slug: organisation, ...withoutAnswers(rest) }))
 }
 
-/** When an organisation agreed is no part of a kit. */
-function withoutConsent<Fields extends { agreedAt?: Participant['agreedAt'] }>(
-  fields: Fields,
-): Omit<Fields, 'agreedAt'> {
+/** What an organisation answered, that it posts by itself included, is no part of a kit. */
+function withoutAnswers({ accounts, ...rest }: Omit<Participant, 'organisation'>) {
+  return { ...withoutConsent(rest), accounts: accounts.filter(({ handle }) => !isByHandName(handle)).map(withoutHand) }
+}
+
+type Answered = {
+  agreedAt?: Participant['agreedAt']
+  texts?: Participant['texts']
+  consent?: Participant['consent']
+}
+
+function withoutConsent<Fields extends Answered>(fields: Fields): Omit<Fields, keyof Answered> {
   const copy = { ...fields }
   delete copy.agreedAt
+  delete copy.texts
+  delete copy.consent
+  return copy
+}
+
+function withoutHand<Account extends { isByHand?: boolean }>(account: Account): Omit<Account, 'isByHand'> {
+  const copy = { ...account }
+  delete copy.isByHand
   return copy
 }

@@ -45,10 +45,11 @@ export async function readPostGroups(db: Db, campaignId: CampaignId): Promise<re
   }))
 }
 
-/** Posts due within one day or hour of a calendar, of one network and state. */
+/** Posts due within one day or hour of a calendar, of one wave, network and state. */
 export type CalendarCount = {
   /** When the day or hour begins in the zone that was asked for. */
   readonly from: Temporal.Instant
+  readonly wave: string
   readonly platform: PlatformName
   readonly state: string
   readonly posts: number
@@ -71,12 +72,16 @@ export async function readCalendarCounts(
   { from, to, by, zone, organisationId }: CalendarSpan,
 ): Promise<readonly CalendarCount[]> {
   const { sql } = db
-  const rows = await sql<{ at: string; platform: PlatformName; state: string; posts: number }[]>`
-    select date_trunc(${by}, due_at, ${zone})::text as at, platform, state, count(*)::int as posts
-    from posts
-    where campaign_id = ${campaignId} and due_at >= ${from.toString()}::timestamptz and due_at < ${to.toString()}::timestamptz
-      ${organisationId === undefined ? sql`` : sql`and organisation_id = ${organisationId}`}
-    group by 1, 2, 3
-    order by min(due_at), 2, 3`
+  const rows = await sql<{ at: string; wave: string; platform: PlatformName; state: string; posts: number }[]>`
+    select g.at::text, w.key as wave, g.platform, g.state, g.posts
+    from (
+      select date_trunc(${by}, due_at, ${zone}) as at, wave_id, platform, state, count(*)::int as posts,
+        min(due_at) as first_due_at
+      from posts
+      where campaign_id = ${campaignId} and due_at >= ${from.toString()}::timestamptz and due_at < ${to.toString()}::timestamptz
+        ${organisationId === undefined ? sql`` : sql`and organisation_id = ${organisationId}`}
+      group by 1, 2, 3, 4) g
+    join waves w on w.id = g.wave_id
+    order by g.at, g.first_due_at, w.position, g.platform, g.state`
   return rows.map(({ at, ...count }) => ({ from: parseInstant(at), ...count }))
 }

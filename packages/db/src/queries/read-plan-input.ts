@@ -9,7 +9,7 @@ import type {
   Stance,
   Target,
 } from '@chorus/shared'
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { momentFromJson, spreadFromJson, startFromJson } from '../kit-json.ts'
 import type { MomentJson, SpreadJson } from '../kit-json.ts'
 import type { Db, Queryable } from '../open-db.ts'
@@ -88,7 +88,7 @@ export async function readMessages(tx: Queryable, campaignId: CampaignId): Promi
     .from(messages)
     .innerJoin(texts, eq(texts.messageId, messages.id))
     .innerJoin(variants, eq(variants.textId, texts.id))
-    .where(eq(messages.campaignId, campaignId))
+    .where(and(eq(messages.campaignId, campaignId), isNull(messages.retiredAt)))
     .orderBy(asc(messages.position), asc(texts.position), asc(variants.position))
   const byMessage = Map.groupBy(rows, (row) => row.key)
   return [...byMessage].map(([key, ofMessage]) => ({
@@ -108,7 +108,11 @@ export async function readMessages(tx: Queryable, campaignId: CampaignId): Promi
 
 /** A campaign's waves, in the kit's order. */
 export async function readWaves(tx: Queryable, campaignId: CampaignId): Promise<readonly KitWave[]> {
-  const rows = await tx.select().from(waves).where(eq(waves.campaignId, campaignId)).orderBy(asc(waves.position))
+  const rows = await tx
+    .select()
+    .from(waves)
+    .where(and(eq(waves.campaignId, campaignId), isNull(waves.retiredAt)))
+    .orderBy(asc(waves.position))
   const links = await tx
     .select({ waveId: waveMessages.waveId, key: messages.key })
     .from(waveMessages)

@@ -1,6 +1,7 @@
 import type { AccountId, PlatformName, PostId } from '@chorus/shared'
 import { parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { isByHand } from './is-by-hand.ts'
 import { isCovered } from './is-covered.ts'
 import { sized } from './sized.ts'
 
@@ -22,6 +23,8 @@ export type PostToPublish = {
   readonly hadUnconfirmed: boolean
   /** Something speaks against it already: prepare nothing for it (no refresh), let the gate write down why. */
   readonly isHopeless: boolean
+  /** It is handed to its organisation, which posts it by itself. */
+  readonly isByHand: boolean
   readonly tokens: SealedTokens | undefined
 }
 
@@ -45,6 +48,7 @@ type Row = {
   reason: string | null
   had_unconfirmed: boolean
   is_hopeless: boolean
+  is_by_hand: boolean
   access_token: string | null
   refresh_token: string | null
   expires_at: string | null
@@ -92,10 +96,11 @@ left join lateral (
       or part.state is distinct from 'joined' or consent.kind is distinct from 'grant'
       or consent.mode <> installation.mode or coalesce(consent.until <= chorus_now(), false)
       or (consent.texts = 'each' and not ${isCovered('p')})
-      or a.state <> 'connected' or a.mode <> installation.mode
+      or (not ${isByHand('p', 'part', 'a')} and (a.state <> 'connected' or a.mode <> installation.mode))
       or o.paused_reason is not null or a.paused_reason is not null
       or l.held_reason is not null or il.held_reason is not null
       or p.cancel_requested_at is not null or p.late_after < chorus_now()) as is_hopeless,
+    ${isByHand('p', 'part', 'a')} as is_by_hand,
     t.access_token, t.refresh_token, t.expires_at::text, t.refreshed_at::text, t.version
   from posts p
   join installation on true
@@ -126,6 +131,7 @@ function postOf(postId: PostId, row: Row): PostToPublish {
     lastReason: row.reason ?? undefined,
     hadUnconfirmed: row.had_unconfirmed,
     isHopeless: row.is_hopeless,
+    isByHand: row.is_by_hand,
     tokens: tokensOf(row),
   }
 }

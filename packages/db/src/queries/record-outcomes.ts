@@ -1,5 +1,6 @@
-import type { AccountId, ClaimId, Hold, Outcome, PostId } from '@chorus/shared'
+import { type AccountId, actorText, type ClaimId, type Hold, type Outcome, type PostId } from '@chorus/shared'
 import type { Db } from '../open-db.ts'
+import { actorOf } from './append-audit.ts'
 import { record } from './record.ts'
 import { sized } from './sized.ts'
 
@@ -50,8 +51,9 @@ type Row = {
  */
 export async function recordOutcomes(db: Db, endings: readonly Ending[]): Promise<readonly Recorded[]> {
   const recorded: Recorded[] = []
+  const actor = actorText(actorOf(db))
   for (const batch of batchesOf(endings)) {
-    const rows = await db.sql.unsafe<Row[]>(sized(record, batch.length), [JSON.stringify(batch.map(factsOf))], {
+    const rows = await db.sql.unsafe<Row[]>(sized(record, batch.length), [JSON.stringify(batch.map(factsOf)), actor], {
       prepare: true,
     })
     for (const [place, ending] of batch.entries()) recorded.push(recordedOf(ending, rows[place]))

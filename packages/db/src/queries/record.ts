@@ -3,7 +3,7 @@ import { moveCounters } from './move-counters.ts'
 import { FIRST_LOOK_MS } from './settle-times.ts'
 
 /**
- * Records endings, one for each post and account at most; $1 holds their facts as JSON. See `recordOutcomes`.
+ * Records endings, one for each post and account at most; $1 holds their facts as JSON, $2 who tells the audit. See `recordOutcomes`.
  *
  * Locks as the gate does: posts, accounts, lanes, then the counters that get something back; each by id. An attempt is
  * only changed under the lock of its post. A retry or wait that leads past `late_after` misses the post at once; one that
@@ -31,7 +31,7 @@ seat as materialized (
   where a.id in (select account_id from post) order by a.id for no key update of a
 ),
 attempt as materialized (
-  select a.claim_id, a.claimed_at, a.outcome, a.reserved, a.cost_micro_usd
+  select a.claim_id, a.claimed_at, a.outcome, a.reserved, a.cost_micro_usd, a.consent_id
   from attempts a where a.claim_id in (select claim_id from fact) and exists (select from post)
   for no key update of a
 ),
@@ -46,7 +46,7 @@ said as materialized (
       and not t.was_known as decides,
     fact.outcome not in ('published', 'unconfirmed') and not t.was_known as is_unsent,
     coalesce(attempt.claimed_at, fact.now) as claimed_at,
-    coalesce(attempt.cost_micro_usd, post.cost_micro_usd) as cost_micro_usd,
+    coalesce(attempt.cost_micro_usd, post.cost_micro_usd) as cost_micro_usd, attempt.consent_id,
     coalesce(attempt.reserved, false) as was_reserved,
     case when t.was_known then coalesce(attempt.reserved, false)
          when fact.outcome = 'published' then true
@@ -113,7 +113,8 @@ written_accounts as (
       s.closes = 'account' and not s.was_known as is_told,
       coalesce(s.holds = 'account', false) and not s.was_known as is_held) u
   where a.id = seat.id
-  returning a.id, a.organisation_id, s.evidence, s.now, old.state <> new.state as is_lost
+  returning a.id, a.organisation_id, s.evidence, s.now, old.state <> new.state as is_lost,
+    old.paused_reason is null and new.paused_reason is not null as is_held
 ),
 written_notices as (
   insert into notices (organisation_id, account_id, kind, subject, detail, at)
@@ -122,6 +123,13 @@ written_notices as (
   from written_accounts a left join account_tokens t on t.account_id = a.id
   where a.is_lost
   on conflict (organisation_id, kind, subject) do nothing
+),
+told_of_accounts as (
+  insert into audit_entries (actor, action, object_kind, object_id, organisation_id, detail)
+  select $2::text, t.action, 'account', a.id, a.organisation_id, '{}'
+  from written_accounts a
+  cross join lateral (values ('account.needs-reconnect', a.is_lost), ('account.paused', a.is_held)) as t(action, did)
+  where t.did
 ),
 closing as (
   select l.id, s.now, max(s.closed_until) filter (where l.closes) as until,
@@ -164,10 +172,14 @@ written_lanes as (
     set paused_until = greatest(l.paused_until, excluded.paused_until), why = coalesce(excluded.why, l.why),
         since = excluded.since, held_reason = coalesce(l.held_reason, excluded.held_reason),
         spacing_ms = excluded.spacing_ms, paced_until = excluded.paced_until
-  returning l.id
+  returning l.id, old.held_reason is null and new.held_reason is not null as is_held
+),
+told_of_lanes as (
+  insert into audit_entries (actor, action, object_kind, object_id, detail)
+  select $2::text, 'lane.held', 'lane', l.id, '{}' from written_lanes l where l.is_held
 ),
 ${moveCounters(`
-  select campaign_id, platform, claimed_at, cost_micro_usd, case when is_reserved then 1 else -1 end as sign
+  select campaign_id, platform, consent_id, claimed_at, cost_micro_usd, case when is_reserved then 1 else -1 end as sign
   from said where is_reserved <> was_reserved and (select count(*) from written_lanes) >= 0`)},
 written_posts as (
   update posts p

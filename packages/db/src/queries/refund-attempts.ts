@@ -15,7 +15,7 @@ export async function refundAttempts(sql: postgres.ISql, claimIds: readonly stri
 const refund = `
 with freed as (
   update attempts set reserved = false where claim_id = any($1::text::uuid[]) and reserved
-  returning claim_id, post_id, claimed_at, cost_micro_usd
+  returning claim_id, post_id, consent_id, claimed_at, cost_micro_usd
 ),
 seats as materialized (
   select a.id from accounts a
@@ -29,6 +29,6 @@ written_accounts as (
   returning a.id
 ),
 ${moveCounters(`
-  select p.campaign_id, p.platform, f.claimed_at, f.cost_micro_usd, -1 as sign
+  select p.campaign_id, p.platform, f.consent_id, f.claimed_at, f.cost_micro_usd, -1 as sign
   from freed f join posts p on p.id = f.post_id where (select count(*) from written_accounts) >= 0`)}
 select 1`

@@ -1,8 +1,11 @@
 import { DEADLINE_MARGIN_MS, type PostId } from '@chorus/shared'
+import type postgres from 'postgres'
 import { violates } from '../is-rolled-back.ts'
 import type { Db } from '../open-db.ts'
+import { actorOf } from './append-audit.ts'
 import { signalDue } from './due-signal.ts'
 import { refundAttempts } from './refund-attempts.ts'
+import { tellOfPost } from './tell-of-post.ts'
 
 /** What a person found out about an unconfirmed post. */
 export type Settlement =
@@ -57,7 +60,7 @@ async function writeSettlement(db: Db, postId: PostId, settled: SettledBy): Prom
     if (!isPublished && held.claim_id !== null) await refundAttempts(sql, [held.claim_id])
     await sql`
       update posts p
-      set state = ${next}::text, settle_at = null,
+      set state = ${next}::text, settle_at = null, look_at = null,
         reason = case when ${next}::text = 'published' then null else 'settled-by-hand' end,
         remote_id = ${remote.remoteId}, remote_url = ${remote.remoteUrl},
         published_at = case when ${next}::text = 'published' then t.now end,
@@ -76,6 +79,7 @@ async function writeSettlement(db: Db, postId: PostId, settled: SettledBy): Prom
         where own.id = ${postId}
       ) t
       where p.id = ${postId}`
+    await tellOfPost(sql, postId, { actor: actorOf(db), action: 'post.settled', detail: { as: next } })
     if (next === 'scheduled') await signalDue(sql)
     return { kind: 'settled', state: next }
   })
@@ -89,7 +93,16 @@ export type ReadingAsked =
 
 /** Has the account of an unconfirmed post read back now, also when nothing but a person was to settle it any more. */
 export async function askForReading(db: Db, postId: PostId): Promise<ReadingAsked> {
-  const [row] = await db.sql<{ state: string; did: boolean }[]>`
+  return db.sql.begin(async (sql) => {
+    const asked = await writeAsked(sql, postId)
+    if (asked.kind === 'asked')
+      await tellOfPost(sql, postId, { actor: actorOf(db), action: 'post.reading-asked', detail: {} })
+    return asked
+  })
+}
+
+async function writeAsked(sql: postgres.TransactionSql, postId: PostId): Promise<ReadingAsked> {
+  const [row] = await sql<{ state: string; did: boolean }[]>`
     with held as materialized (select id, state from posts where id = ${postId} for no key update),
     asked as (
       update posts p set settle_at = least(p.settle_at, chorus_now())

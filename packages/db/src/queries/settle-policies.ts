@@ -1,11 +1,15 @@
 import type { ChosenPolicy, PlatformName, SettlePolicy } from '@chorus/shared'
 import type { Db } from '../open-db.ts'
+import { actorOf, appendAudit } from './append-audit.ts'
+import { isOrganisationInReach, type Reach } from './campaign-access.ts'
 
-/** Every choice that differs from the table of the networks. Organisations by slug. */
-export async function listSettlePolicies(db: Db): Promise<readonly ChosenPolicy[]> {
-  const rows = await db.sql<{ platform: PlatformName | null; organisation: string | null; policy: SettlePolicy }[]>`
+/** Every choice that differs from the table of the networks, of organisations in reach. Organisations by slug. */
+export async function listSettlePolicies(db: Db, reach: Reach): Promise<readonly ChosenPolicy[]> {
+  const { sql } = db
+  const rows = await sql<{ platform: PlatformName | null; organisation: string | null; policy: SettlePolicy }[]>`
     select s.platform, o.slug as organisation, s.policy
     from settle_policies s left join organisations o on o.id = s.organisation_id
+    where s.organisation_id is null or ${isOrganisationInReach(sql, reach, 's.organisation_id')}
     order by o.slug nulls first, s.platform nulls first`
   return rows.map(({ platform, organisation, policy }) => ({
     platform: platform ?? undefined,
@@ -40,6 +44,13 @@ export async function setSettlePolicy(db: Db, { platform, organisation, policy }
         insert into settle_policies (platform, organisation_id, policy) values (${platform}, ${found.id}::uuid, ${policy})
         on conflict (platform, organisation_id) do update set policy = excluded.policy`
     }
+    await appendAudit(sql, {
+      actor: actorOf(db),
+      action: 'settle-policy.set',
+      object: { kind: 'settle-policy', id: platform },
+      organisationId: found.id ?? undefined,
+      detail: { policy: policy ?? 'default' },
+    })
     return true
   })
 }

@@ -51,17 +51,19 @@ export async function endReading(db: Db, { post, kept, step }: ReadingEnd): Prom
     if (held?.is_mine !== true || step.kind === 'published') return undefined
     if (step.kind !== 'unsent') {
       const afterMs = step.kind === 'read-again' ? Math.ceil(step.afterMs) : null
+      const lookMs = step.kind === 'person' && step.lookAgainMs !== undefined ? Math.ceil(step.lookAgainMs) : null
       const reason = step.kind === 'person' ? step.reason : null
       await sql`
         update posts
-        set settle_at = chorus_now() + ${afterMs}::float8 * interval '1 millisecond', reason = coalesce(${reason}, reason)
+        set settle_at = chorus_now() + ${afterMs}::float8 * interval '1 millisecond',
+          look_at = chorus_now() + ${lookMs}::float8 * interval '1 millisecond', reason = coalesce(${reason}, reason)
         where id = ${post.postId}`
       return 'unconfirmed'
     }
     await refundAttempts(sql, [post.claimId])
     const [row] = await sql<{ state: string }[]>`
       update posts p
-      set state = next.state, settle_at = null,
+      set state = next.state, settle_at = null, look_at = null,
         reason = case next.state when 'canceled' then 'cancel-requested' when 'missed' then 'late' else 'not-found' end,
         settled_at = case when next.state <> 'scheduled' then chorus_now() end,
         next_at = case when next.state = 'scheduled' then chorus_now() else p.next_at end,

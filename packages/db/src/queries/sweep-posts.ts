@@ -1,7 +1,9 @@
 import type { Db } from '../open-db.ts'
 import { signalDue } from './due-signal.ts'
+import { isByHand } from './is-by-hand.ts'
 import { isCovered } from './is-covered.ts'
 import { parkPausedPosts } from './park-paused-posts.ts'
+import { kindOfWave } from './post-kind.ts'
 import { FIRST_LOOK_MS } from './settle-times.ts'
 
 /** How many posts each rule of the sweep moved. */
@@ -14,6 +16,8 @@ export type Swept = {
   readonly poisoned: number
   readonly canceled: number
   readonly missed: number
+  /** Handed over, and nobody said in time that it was posted: missed as well. */
+  readonly unreported: number
   /** Due, but of something that is paused. */
   readonly parked: number
 }
@@ -29,7 +33,8 @@ const BATCH = 1_000
  *
  * An expired `publishing` becomes `unconfirmed` (nobody knows whether it went out), to be read back soon; an expired
  * `queued` is scheduled again, or parked as `poison` when the workers that took it up went silent again and again; whatever
- * was to be canceled meanwhile is canceled; and what can no longer start in time is missed, whatever it waits for.
+ * was to be canceled meanwhile is canceled; what can no longer start in time is missed, whatever it waits for; and so is what
+ * was handed over and of which nobody said that it was posted.
  */
 export async function sweepPosts(db: Db): Promise<Swept> {
   const { sql } = db
@@ -76,7 +81,26 @@ export async function sweepPosts(db: Db): Promise<Swept> {
   const poisoned = back.filter((post) => post.reason === 'poison').length
   const requeued = back.length - canceled - poisoned
   const { parked } = await parkPausedPosts(db)
-  return { unconfirmed: unconfirmed.count, requeued, poisoned, canceled, missed: missed.count, parked }
+  return {
+    unconfirmed: unconfirmed.count,
+    requeued,
+    poisoned,
+    canceled,
+    missed: missed.count,
+    unreported: await missUnreported(db),
+    parked,
+  }
+}
+
+/** What was handed over, and nobody said in time that it was posted. @returns how many. */
+async function missUnreported({ sql }: Db): Promise<number> {
+  const { count } = await sql`
+    with over as materialized (
+      select id from posts where state = 'handed_over' and report_by < chorus_now()
+      order by id limit ${BATCH} for no key update skip locked
+    )
+    update posts p set state = 'missed', reason = 'not-reported', settled_at = chorus_now() from over where p.id = over.id`
+  return count
 }
 
 /**
@@ -105,11 +129,16 @@ export async function releaseParkedPosts(db: Db): Promise<number> {
         when 'organisation-paused' then o.paused_reason is null
         when 'account-paused' then a.paused_reason is null
         when 'network-paused' then lane.held_reason is null and instance_lane.held_reason is null
-        when 'needs-reconnect' then a.state <> 'needs_reconnect' and a.state <> 'unconnected'
+        when 'needs-reconnect' then ${db.sql.unsafe(isByHand('p', 'part', 'a'))}
+          or (a.state <> 'needs_reconnect' and a.state <> 'unconnected')
         when 'no-consent' then part.state <> 'invited' and (part.state <> 'joined' or (
           consent.kind = 'grant' and consent.mode = installation.mode
           and (consent.account_ids is null or p.account_id = any(consent.account_ids))
-          and (consent.locales is null or p.locale = any(consent.locales))))
+          and (consent.locales is null or p.locale = any(consent.locales))
+          and (consent.kinds is null or ${db.sql.unsafe(kindOfWave('w'))} = any(consent.kinds))))
+        -- Only a limit that counts for ever parks.
+        when 'consent-limit' then not exists (
+          select from pace m where m.consent_id = part.consent_id and m.period is null and m.used >= m.cap)
         when 'not-approved' then consent.texts = 'all' or ${db.sql.unsafe(isCovered('p'))}
         when 'budget-spent' then not exists (
           select from pace m where m.unit = 'micro_usd'

@@ -29,6 +29,8 @@ export type PostInDoubt = {
   /** The last attempt was refused as a duplicate. */
   readonly isContradicted: boolean
   readonly wantsCanceling: boolean
+  /** It was left to a person already, and is only looked for. */
+  readonly isLateLook: boolean
   /** Ids of other posts of the account of that time and later. */
   readonly known: readonly string[]
   readonly mode: 'rehearsal' | 'live'
@@ -61,6 +63,7 @@ type Row = {
   failed_before: number
   is_contradicted: boolean
   wants_canceling: boolean
+  is_late_look: boolean
   known: string[]
   mode: 'rehearsal' | 'live'
   policies: { platform: PlatformName | null; organisation: string | null; policy: ChosenPolicy['policy'] }[]
@@ -90,32 +93,41 @@ export async function takeUnconfirmed(db: Db, terms: TakeTerms): Promise<readonl
 /** Milliseconds until the next reading is due, 0 when one is; undefined when none is. */
 export async function readNextReading(db: Db): Promise<number | undefined> {
   const [row] = await db.sql<{ ms: number | null }[]>`
-    select (extract(epoch from min(settle_at) - chorus_now()) * 1000)::float8 as ms from posts
-    where state = 'unconfirmed' and settle_at is not null and not (select paused from installation)`
+    select (extract(epoch from least(
+        (select min(settle_at) from posts where state = 'unconfirmed'),
+        (select min(look_at) from posts where state = 'unconfirmed' and settle_at is null)) - chorus_now()) * 1000)::float8 as ms
+    where not (select paused from installation)`
   return row?.ms === null || row === undefined ? undefined : Math.max(0, Math.ceil(row.ms))
 }
 
-// The turn of an account is its longest due post: the others follow when that one is read.
+// The turn of an account is its longest due post: the others follow when that one is read. What a person is to settle comes
+// after what may still settle by itself.
 const take = `
 with clock as materialized (select chorus_now() as now),
-due as materialized (
-  select p.id from clock, posts p
+ripe as materialized (
+  select p.id, p.account_id, p.platform, p.settle_at, p.look_at from clock, posts p
   where p.state = 'unconfirmed' and p.settle_at <= clock.now
-    and not (select paused from installation)
-    and not exists (
-      select from posts o
-      where o.account_id = p.account_id and o.state = 'unconfirmed' and o.settle_at <= clock.now
-        and (o.settle_at, o.id) < (p.settle_at, p.id))
+  union all
+  select p.id, p.account_id, p.platform, p.settle_at, p.look_at from clock, posts p
+  where p.state = 'unconfirmed' and p.settle_at is null and p.look_at <= clock.now
+),
+due as materialized (
+  select p.id from posts p
+  join (select distinct on (account_id) id, platform, settle_at, look_at from ripe
+    order by account_id, settle_at, look_at, id) ripe on ripe.id = p.id
+  where not (select paused from installation) and p.state = 'unconfirmed'
     and (p.platform not in (select jsonb_array_elements_text($4::text::jsonb)) or not exists (
       select from posts o where o.account_id = p.account_id and o.state = 'publishing'))
-  order by p.settle_at, p.id
+  order by ripe.settle_at, ripe.look_at, p.id
   limit $1::int
   for no key update of p skip locked
 ),
 taken as (
   update posts p
-  set settle_at = clock.now + $2::float8 * interval '1 millisecond', settle_reads = p.settle_reads + 1
-  from due, clock where p.id = due.id and p.state = 'unconfirmed'
+  set settle_at = case when p.settle_at is not null then t.until end,
+    look_at = case when p.settle_at is null then t.until end, settle_reads = p.settle_reads + 1
+  from due, clock, lateral (select clock.now + $2::float8 * interval '1 millisecond' as until) t
+  where p.id = due.id and p.state = 'unconfirmed' and coalesce(p.settle_at, p.look_at) <= clock.now
   returning p.*
 )
 select p.id as post_id, p.claim_id, p.settle_reads as reading, p.account_id, o.slug as organisation, p.platform,
@@ -125,7 +137,7 @@ select p.id as post_id, p.claim_id, p.settle_reads as reading, p.account_id, o.s
   (select count(*)::int from jsonb_array_elements(coalesce(last.readings, '[]')) r
    where (r ->> 'doubtMs')::float8 >= $3::float8 and r ->> 'result' not in ('found', 'absent')) as failed_before,
   coalesce(last.http_status = 403, false) as is_contradicted,
-  p.cancel_requested_at is not null as wants_canceling,
+  p.cancel_requested_at is not null as wants_canceling, p.settle_at is null as is_late_look,
   array(
     select other.remote_id from posts other
     where other.account_id = p.account_id and other.id <> p.id and other.remote_id is not null
@@ -169,6 +181,7 @@ function postOf(row: Row): PostInDoubt {
     failedBefore: row.failed_before,
     isContradicted: row.is_contradicted,
     wantsCanceling: row.wants_canceling,
+    isLateLook: row.is_late_look,
     known: row.known,
     mode: row.mode,
     policies: row.policies.map(({ platform, organisation, policy }) => ({

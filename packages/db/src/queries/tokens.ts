@@ -1,8 +1,11 @@
-import type { AccountId } from '@chorus/shared'
+import type { AccountId, PlatformName } from '@chorus/shared'
+import type postgres from 'postgres'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
+import { actorOf, appendAudit } from './append-audit.ts'
 import { REFRESH_UNANSWERED } from './notices.ts'
 import type { SealedTokens } from './read-posts-to-publish.ts'
+import { SHRED_AFTER_HOURS } from './revocations.ts'
 
 /** The tokens of an account as they stand now. */
 export type StoredTokens = SealedTokens & {
@@ -75,7 +78,8 @@ export async function clearSpent(db: Db, handOver: HandOver): Promise<void> {
  * Stores the pair that a hand-over brought, however late it comes; safe to repeat.
  *
  * An account that was marked for reconnection only because this very answer did not come is connected again. The pair
- * of an account that was disconnected meanwhile is not stored, nor one whose organisation has connected it anew.
+ * of an account that was disconnected meanwhile is not stored but goes to the queue of those that the network is to revoke;
+ * that of one whose organisation has connected it anew is dropped.
  *
  * @returns whether it is the account's pair now.
  */
@@ -87,7 +91,7 @@ export async function storeRefreshed(
   const { accountId, version, mark } = handOver
   const [row] = await db.sql<{ is_stored: boolean }[]>`
     with seat as materialized (
-      select id, state from accounts where id = ${accountId} for no key update
+      select id, organisation_id, platform, state from accounts where id = ${accountId} for no key update
     ),
     stored as (
       update account_tokens t
@@ -109,6 +113,12 @@ export async function storeRefreshed(
     ),
     ended as (
       delete from notices n using healed where n.account_id = healed.id and n.kind = 'needs-reconnect'
+    ),
+    to_revoke as (
+      insert into token_revocations (account_id, organisation_id, platform, access_token, refresh_token, at, shred_at, next_at)
+      select id, organisation_id, platform, ${tokens.accessToken}, ${tokens.refreshToken}, clock_timestamp(),
+        clock_timestamp() + ${SHRED_AFTER_HOURS} * interval '1 hour', clock_timestamp()
+      from seat where state = 'disconnected'
     )
     select exists (select from stored) or exists (
       select from account_tokens where account_id = ${accountId} and access_token = ${tokens.accessToken}) as is_stored`
@@ -122,31 +132,49 @@ export async function expireAccessToken(db: Db, accountId: AccountId, version: n
     where account_id = ${accountId} and version = ${version} and expires_at > clock_timestamp()`
 }
 
+/** What connecting an account brought, sealed for its row. */
+export type NewConnection = {
+  readonly accountId: AccountId
+  readonly remoteUserId: string
+  readonly tokens: Pick<SealedTokens, 'accessToken' | 'refreshToken' | 'expiresAt'>
+}
+
 /** Stores what connecting an account brought, in one transaction; a new pair replaces an old one and ends its notice. */
-export async function storeConnection(
-  db: Db,
-  connection: {
-    readonly accountId: AccountId
-    readonly remoteUserId: string
-    readonly tokens: Pick<SealedTokens, 'accessToken' | 'refreshToken' | 'expiresAt'>
-  },
-): Promise<void> {
-  const { accountId, remoteUserId, tokens } = connection
+export async function storeConnection(db: Db, connection: NewConnection): Promise<void> {
   await db.sql.begin(async (sql) => {
-    // What the old grant lacked, the new one may have: a pause for that is over. A person's own pause is not.
-    await sql`
-      update accounts set state = 'connected', remote_user_id = ${remoteUserId},
-        mode = (select mode from installation),
-        paused_reason = nullif(paused_reason, 'refused:missing-scope')
-      where id = ${accountId}`
-    await sql`
-      insert into account_tokens (account_id, access_token, refresh_token, expires_at, refreshed_at)
-      values (${accountId}, ${tokens.accessToken}, ${tokens.refreshToken},
-              ${tokens.expiresAt.toString()}::timestamptz, clock_timestamp())
-      on conflict (account_id) do update
-        set access_token = excluded.access_token, refresh_token = excluded.refresh_token,
-            expires_at = excluded.expires_at, refreshed_at = excluded.refreshed_at,
-            version = account_tokens.version + 1, spent_at = null`
-    await sql`delete from notices where account_id = ${accountId} and kind = 'needs-reconnect'`
+    const { organisationId, platform } = await storeConnectionIn(sql, connection)
+    await appendAudit(sql, {
+      actor: actorOf(db),
+      action: 'account.connected',
+      object: { kind: 'account', id: connection.accountId },
+      organisationId,
+      detail: { platform },
+    })
   })
+}
+
+/** The same within the caller's transaction, who tells the audit of it. @returns whose account it is, on which network. */
+export async function storeConnectionIn(
+  sql: postgres.TransactionSql,
+  connection: NewConnection,
+): Promise<{ readonly organisationId: string; readonly platform: PlatformName }> {
+  const { accountId, remoteUserId, tokens } = connection
+  // What the old grant lacked, the new one may have: a pause for that is over. A person's own pause is not.
+  const [account] = await sql<{ organisationId: string; platform: PlatformName }[]>`
+    update accounts set state = 'connected', remote_user_id = ${remoteUserId},
+      mode = (select mode from installation),
+      paused_reason = nullif(paused_reason, 'refused:missing-scope')
+    where id = ${accountId}
+    returning organisation_id as "organisationId", platform`
+  if (account === undefined) throw new Error(`There is no account ${accountId} to connect.`)
+  await sql`
+    insert into account_tokens (account_id, access_token, refresh_token, expires_at, refreshed_at)
+    values (${accountId}, ${tokens.accessToken}, ${tokens.refreshToken},
+            ${tokens.expiresAt.toString()}::timestamptz, clock_timestamp())
+    on conflict (account_id) do update
+      set access_token = excluded.access_token, refresh_token = excluded.refresh_token,
+          expires_at = excluded.expires_at, refreshed_at = excluded.refreshed_at,
+          version = account_tokens.version + 1, spent_at = null`
+  await sql`delete from notices where account_id = ${accountId} and kind = 'needs-reconnect'`
+  return account
 }

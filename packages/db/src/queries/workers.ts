@@ -10,17 +10,20 @@ export type Heartbeat = {
   /** Its wall clock less the database's; undefined: not looked yet. */
   readonly clockSkewMs: number | undefined
   readonly rssBytes: number
+  /** It knows a way out for mails. */
+  readonly sendsMails: boolean
 }
 
 /** Says that this worker is alive. Call it every few seconds. */
 export async function beat(db: Db, worker: Heartbeat): Promise<void> {
   await db.sql`
-    insert into workers (id, started_at, seen_at, promoted_at, slots, version, clock_skew_ms, rss_bytes)
+    insert into workers (id, started_at, seen_at, promoted_at, slots, version, clock_skew_ms, rss_bytes,
+      sends_mails)
     values (${worker.id}, now(), now(), ${worker.hasPromoted ? db.sql`now()` : null}, ${worker.slots},
-            ${worker.version}, ${worker.clockSkewMs ?? null}::int, ${worker.rssBytes})
+            ${worker.version}, ${worker.clockSkewMs ?? null}::int, ${worker.rssBytes}, ${worker.sendsMails})
     on conflict (id) do update
       set seen_at = excluded.seen_at, promoted_at = coalesce(excluded.promoted_at, workers.promoted_at),
-          version = excluded.version, rss_bytes = excluded.rss_bytes,
+          version = excluded.version, rss_bytes = excluded.rss_bytes, sends_mails = excluded.sends_mails,
           clock_skew_ms = coalesce(excluded.clock_skew_ms, workers.clock_skew_ms)`
 }
 
@@ -53,6 +56,8 @@ export type Pulse = {
   readonly workers: number
   /** Those of them that were told to stop. */
   readonly stopping: number
+  /** Those of them that send mails. */
+  readonly mailing: number
   /** Versions of Chorus that they run, in alphabetical order: more than one during an upgrade. */
   readonly versions: readonly string[]
   /** The largest difference of one of their clocks from the database's, in milliseconds; it may be negative. */
@@ -71,6 +76,7 @@ export type Pulse = {
 type Row = {
   workers: number
   stopping: number
+  mailing: number
   versions: readonly string[] | null
   skew: number | null
   promoted: number | null
@@ -87,6 +93,7 @@ export async function readPulse(db: Db): Promise<Pulse> {
   return {
     workers: row.workers,
     stopping: row.stopping,
+    mailing: row.mailing,
     versions: row.versions ?? [],
     clockSkewMs: row.skew ?? 0,
     promotedAgoMs: row.promoted ?? undefined,
@@ -102,6 +109,7 @@ const pulse = `
     select
       (select count(*)::int from alive) as workers,
       (select count(*)::int from alive where stopping_at is not null) as stopping,
+      (select count(*)::int from alive where sends_mails) as mailing,
       (select array_agg(distinct version order by version) from alive where version is not null) as versions,
       (select clock_skew_ms from alive order by abs(clock_skew_ms) desc nulls last limit 1) as skew,
       (select extract(epoch from now() - max(promoted_at))::float8 * 1000 from workers) as promoted,

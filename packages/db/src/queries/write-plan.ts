@@ -5,6 +5,7 @@ import { signalDue } from './due-signal.ts'
 import { type PostIds, readPlanIds } from './plan-ids.ts'
 import { settleApprovals } from './settle-approvals.ts'
 import { cancelPosts, changePosts, createPosts } from './write-posts.ts'
+import { writeWaveGaps } from './write-wave-gaps.ts'
 
 /**
  * A planned post with the hash of its content, where the network forbids clones that of its words, and where its
@@ -75,9 +76,12 @@ export async function writePlan(
   const writing = { sql, campaignId, version, undo }
   const canceled = await writeAhead(chunksOf(diff.cancel), (posts) => cancelPosts(writing, posts))
   const moved = await writeAhead(chunksOf(withIds(diff.move, idsOf)), (posts) => changePosts(writing, posts))
-  const reworded = await writeAhead(chunksOf(withIds(diff.reword, idsOf)), (posts) => changePosts(writing, posts))
+  const reworded = await writeAhead(chunksOf(withIds(diff.reword, idsOf)), (posts) =>
+    changePosts({ ...writing, undo: application }, posts),
+  )
   const created = await writeAhead(chunksOf(newOnes(diff.create, idsOf)), (posts) => createPosts(writing, posts))
   const changed = moved + reworded
+  await writeWaveGaps(sql, campaignId)
   await settleApprovals(sql, campaignId)
   await sql`
     update plan_applications set created = ${created}, changed = ${changed}, canceled = ${canceled}
@@ -113,9 +117,13 @@ async function startApplication(
 ): Promise<string> {
   const { anchor } = plan
   if (plan.kind !== 'agreed') {
+    // What an organisation agreed to is kept while it is asked again, so that it sees the old words beside the new.
     await sql`
-      delete from plan_undo
-      where application_id in (select id from plan_applications where campaign_id = ${campaignId})`
+      delete from plan_undo u
+      where u.application_id in (select id from plan_applications where campaign_id = ${campaignId})
+        and not exists (
+          select from posts p join approvals a on a.id = p.approval_id
+          where p.id = u.post_id and p.settled_at is null and a.content_hash = u.content_hash)`
   }
   const [row] = await sql<{ id: string }[]>`
     insert into plan_applications (campaign_id, version, kind, applied_at, time_zone_data, created, changed, canceled,

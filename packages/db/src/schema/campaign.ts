@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { instant, platforms, slugForm } from './columns.ts'
+import { instant, openInstant, platforms, slugForm } from './columns.ts'
 
 export const campaigns = pgTable(
   'campaigns',
@@ -50,6 +50,8 @@ export const campaigns = pgTable(
       .notNull()
       .default(sql`now()`),
     launchedAt: instant(),
+    /** Put away: lists leave it out unless asked. Its ledgers and posts stay. */
+    archivedAt: instant(),
   },
   (t) => [
     check('campaigns_slug', sql`${t.slug} ~ ${slugForm}`),
@@ -57,6 +59,28 @@ export const campaigns = pgTable(
     check('campaigns_launched', sql`(${t.state} = 'draft') = (${t.launchedAt} is null) or ${t.state} = 'canceled'`),
     check('campaigns_paused_has_a_reason', sql`(${t.state} = 'paused') = (${t.pausedReason} is not null)`),
     check('campaigns_budget', sql`${t.budgetMicroUsd} >= 0`),
+  ],
+)
+
+/** What was not ready for a launch and was let pass all the same, by whom and why. */
+export const launchWaivers = pgTable(
+  'launch_waivers',
+  {
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
+    /** Which point of the check, as in `texts`. */
+    point: text().notNull(),
+    /** How much there was of it then: more of it later was not waived. */
+    count: integer().notNull(),
+    reason: text().notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.campaignId, t.point] }),
+    check('launch_waivers_count', sql`${t.count} >= 0`),
+    check('launch_waivers_have_a_reason', sql`${t.reason} <> ''`),
   ],
 )
 
@@ -94,6 +118,8 @@ export const messages = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    /** Taken out of the campaign: no plan uses it any more; posts that said it keep it. */
+    retiredAt: instant(),
   },
   (t) => [
     unique('messages_key').on(t.campaignId, t.key),
@@ -152,6 +178,8 @@ export const waves = pgTable(
     key: text().notNull(),
     position: integer().notNull(),
     state: text().notNull().default('active'),
+    /** Why it is paused, where it is. */
+    pausedReason: text(),
     /** The kit's `when`, in the kit's own words. */
     moment: jsonb().notNull(),
     spread: jsonb(),
@@ -165,6 +193,8 @@ export const waves = pgTable(
     /** No post before, or at that moment or later, in the kit's own words; null: no such bound. */
     earliest: jsonb(),
     latest: jsonb(),
+    /** Taken out of the campaign: no plan has it any more; posts of it keep it. */
+    retiredAt: instant(),
   },
   (t) => [
     unique('waves_key').on(t.campaignId, t.key),
@@ -188,7 +218,34 @@ export const waveMessages = pgTable(
 )
 
 /**
- * One counter per cap: an hourly cap of posts has a window, a campaign's budget of money has none, a budget by the month
+ * How far apart the posts of a wave go out on a network, where the plan keeps them apart: written with the plan, kept by the
+ * claim. No row: they need no distance.
+ */
+export const waveGaps = pgTable(
+  'wave_gaps',
+  {
+    waveId: uuid()
+      .notNull()
+      .references(() => waves.id, { onDelete: 'cascade' }),
+    platform: text().notNull(),
+    gapMs: bigint({ mode: 'number' }).notNull(),
+    /** The next post goes no earlier. */
+    nextSlotAt: openInstant()
+      .notNull()
+      .default(sql`'-infinity'`),
+    /** Which post took the last slot: where it comes again, nothing of it went out, and the slot is still its own. */
+    slotPostId: uuid(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.waveId, t.platform] }),
+    check('wave_gaps_platform', sql`${t.platform} in (${platforms})`),
+    check('wave_gaps_is_a_distance', sql`${t.gapMs} > 0`),
+  ],
+)
+
+/**
+ * One counter per cap: the limit of a consent counts by the day of its organisation or for ever, an hourly cap of posts has a
+ * window, a campaign's budget of money has none, a budget by the month
  * begins anew with each month in UTC. Locked and counted by the claim.
  */
 export const pace = pgTable(
@@ -201,19 +258,24 @@ export const pace = pgTable(
     cap: bigint({ mode: 'number' }).notNull(),
     used: bigint({ mode: 'number' }).notNull().default(0),
     windowSeconds: integer(),
-    /** `month`: the window is the calendar month in UTC. */
+    /** `month`: the window is the calendar month in UTC; `day`: the day in `time_zone`. */
     period: text(),
+    timeZone: text(),
+    /** The consent whose limit it counts: only what was claimed under it; null: a cap or budget of everybody's. */
+    consentId: uuid(),
     windowStartsAt: instant()
       .notNull()
       .default(sql`now()`),
   },
   (t) => [
-    unique('pace_scope').on(t.campaignId, t.platform, t.unit, t.period).nullsNotDistinct(),
+    unique('pace_scope').on(t.campaignId, t.platform, t.unit, t.period, t.consentId).nullsNotDistinct(),
     index('pace_campaign').on(t.campaignId),
+    index('pace_consent').on(t.consentId),
     check('pace_unit', sql`${t.unit} in ('posts', 'micro_usd')`),
     check('pace_platform', sql`${t.platform} in (${platforms})`),
     check('pace_counts', sql`${t.cap} >= 0 and ${t.used} >= 0`),
     check('pace_window', sql`${t.windowSeconds} > 0`),
-    check('pace_period', sql`${t.period} is null or (${t.period} = 'month' and ${t.windowSeconds} is null)`),
+    check('pace_period', sql`${t.period} is null or (${t.period} in ('month', 'day') and ${t.windowSeconds} is null)`),
+    check('pace_day_has_a_zone', sql`(${t.period} is not distinct from 'day') = (${t.timeZone} is not null)`),
   ],
 )

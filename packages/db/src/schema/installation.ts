@@ -47,6 +47,8 @@ export const apiTokens = pgTable(
     createdAt: instant()
       .notNull()
       .default(sql`now()`),
+    /** To five minutes. */
+    lastUsedAt: instant(),
     revokedAt: instant(),
   },
   (t) => [check('api_tokens_role', sql`${t.role} in ('lead', 'admin')`)],
@@ -65,6 +67,8 @@ export const workers = pgTable('workers', {
   clockSkewMs: integer(),
   /** Memory that it holds. */
   rssBytes: bigint({ mode: 'number' }),
+  /** It knows a way out for mails. */
+  sendsMails: boolean().notNull().default(false),
   /** When it was told to stop; null: it takes posts. */
   stoppingAt: instant(),
 })

@@ -20,11 +20,14 @@ export const organisations = pgTable(
     state: text().notNull().default('active'),
     /** Why nothing of it goes out for now; null: it may. */
     pausedReason: text(),
+    /** When it had its data deleted: from then on its name and handles are pseudonyms, and nothing says which one it was. */
+    erasedAt: instant(),
     createdAt: instant()
       .notNull()
       .default(sql`now()`),
   },
   (t) => [
+    check('organisations_erased_has_left', sql`${t.erasedAt} is null or ${t.state} = 'left'`),
     check('organisations_slug', sql`${t.slug} ~ ${slugForm}`),
     check('organisations_state', sql`${t.state} in ('active', 'left')`),
     check('organisations_locales', sql`cardinality(${t.locales}) > 0`),
@@ -92,7 +95,12 @@ export const accounts = pgTable(
     uniqueIndex('accounts_platform_handle').on(t.platform, sql`lower(${t.handle})`),
     index('accounts_organisation').on(t.organisationId),
     check('accounts_platform', sql`${t.platform} in (${platforms})`),
-    check('accounts_state', sql`${t.state} in ('unconnected', 'connected', 'needs_reconnect', 'disconnected')`),
+    // `by_hand`: no account of a network, but the place of the posts that an organisation without one posts by itself.
+    check(
+      'accounts_state',
+      sql`${t.state} in ('unconnected', 'connected', 'needs_reconnect', 'disconnected', 'by_hand')`,
+    ),
+    check('accounts_by_hand_is_named_so', sql`(${t.state} <> 'by_hand') or ${t.handle} like 'by-hand:%'`),
     check('accounts_post_limit', sql`${t.postLimit} > 0`),
     check('accounts_audience', sql`${t.audience} >= 0`),
     check('accounts_mode', sql`${t.mode} in (${modes})`),
@@ -165,6 +173,11 @@ export const consents = pgTable(
     locales: text().array(),
     /** No claim from this moment on; null: as long as the campaign runs. */
     until: instant(),
+    /** Kinds of posts it covers (`postKinds` of packages/shared); null: all. */
+    kinds: text().array(),
+    /** Posts under it at most, a day in the organisation's zone and in all; null: no such limit. Counted in `pace`. */
+    maxPerDay: integer(),
+    maxTotal: integer(),
     /** `all`: it covers every text of the campaign; `each`: every text wants an approval of its own (`approvals`). */
     texts: text().notNull().default('all'),
     /** Who gave it, as in `auto-consent`. */
@@ -179,6 +192,8 @@ export const consents = pgTable(
     check('consents_kind', sql`${t.kind} in ('grant', 'withdrawal')`),
     check('consents_mode', sql`${t.mode} in (${modes})`),
     check('consents_texts', sql`${t.texts} in ('all', 'each')`),
+    check('consents_kinds', sql`${t.kinds} <@ array['once', 'recurring', 'rapid'] and cardinality(${t.kinds}) > 0`),
+    check('consents_limits', sql`${t.maxPerDay} > 0 and ${t.maxTotal} > 0`),
     check('consents_auto_only_in_rehearsal', sql`${t.grantedBy} <> 'auto-consent' or ${t.mode} = 'rehearsal'`),
   ],
 )
@@ -198,6 +213,8 @@ export const participations = pgTable(
       .notNull()
       .default(sql`'{}'`),
     state: text().notNull().default('invited'),
+    /** `handle`: published as it, from a handle that it connected; `assist`: it gets its texts and posts by itself. */
+    path: text().notNull().default('handle'),
     consentId: uuid().references(() => consents.id),
     joinedAt: instant()
       .notNull()
@@ -207,6 +224,7 @@ export const participations = pgTable(
     primaryKey({ columns: [t.campaignId, t.organisationId] }),
     index('participations_organisation').on(t.organisationId),
     check('participations_stance', sql`${t.stance} in ('author', 'signatory', 'supporter', 'anyone')`),
+    check('participations_path', sql`${t.path} in ('handle', 'assist')`),
     check('participations_state', sql`${t.state} in ('invited', 'joined', 'declined', 'left')`),
     check('participations_joined_by_consent', sql`${t.state} <> 'joined' or ${t.consentId} is not null`),
   ],

@@ -85,6 +85,8 @@ export const posts = pgTable(
     settledAt: instant(),
     /** Unconfirmed: when the account is read back next; null: a person has to look. */
     settleAt: instant(),
+    /** Left to a person: when its account is read once more all the same, for a success that came late; null: not again. */
+    lookAt: instant(),
     /** How often it was read back. */
     settleReads: integer().notNull().default(0),
     /** How often in a row a wake-up came to nothing: neither claimed nor refused. */
@@ -94,6 +96,11 @@ export const posts = pgTable(
     planVersion: integer().notNull(),
     /** The version of the plan that made it: an undo of that plan takes it away. */
     plannedIn: integer().notNull().default(0),
+    /** Its organisation chose to post this one by itself, as after the network refused it: it is handed over when it is due. */
+    byHand: boolean().notNull().default(false),
+    /** Handed over: since when, and until when somebody may say that it was posted. */
+    handedOverAt: instant(),
+    reportBy: instant(),
   },
   (t) => [
     unique('posts_plan_key').on(t.waveId, t.occurrence, t.accountId),
@@ -113,9 +120,18 @@ export const posts = pgTable(
     index('posts_settle')
       .on(t.settleAt)
       .where(sql`state = 'unconfirmed'`),
+    index('posts_look')
+      .on(t.lookAt)
+      .where(sql`state = 'unconfirmed' and settle_at is null`),
     index('posts_in_hand')
       .on(t.accountId)
       .where(sql`state in ('queued', 'publishing')`),
+    index('posts_report')
+      .on(t.reportBy)
+      .where(sql`state = 'handed_over'`),
+    index('posts_published')
+      .on(t.publishedAt)
+      .where(sql`state = 'published'`),
     index('posts_campaign').on(t.campaignId, t.dueAt, t.id),
     check('posts_state', sql`${t.state} in (${states})`),
     check(
@@ -132,6 +148,11 @@ export const posts = pgTable(
       'posts_no_end_without_a_reason',
       sql`${t.state} not in ('failed', 'unconfirmed', 'missed', 'canceled', 'declined') or ${t.reason} is not null`,
     ),
+    check(
+      'posts_handed_over_has_an_end',
+      sql`${t.state} not in ('handed_over', 'reported') or (${t.handedOverAt} is not null and ${t.reportBy} is not null)`,
+    ),
+    check('posts_reported_has_an_address', sql`${t.state} <> 'reported' or ${t.remoteUrl} is not null`),
     check('posts_parked_has_a_reason', sql`${t.nextAt} <> 'infinity' or ${t.reason} is not null`),
     check('posts_settled_only_unconfirmed', sql`${t.settleAt} is null or ${t.state} = 'unconfirmed'`),
     check('posts_due_before_late', sql`${t.dueAt} <= ${t.lateAfter}`),
@@ -161,7 +182,7 @@ export const spoken = pgTable(
 /** Rises with every claim of the installation: tells an older hold from a newer one. */
 export const fences = pgSequence('fences')
 
-/** One call to a network: written by the claim, ended once. `n` is null for a claim that was given up before it took hold. */
+/** One call to a network, or one hand-over to people: written by the claim, ended once. `n` is null for a claim that was given up before it took hold. */
 export const attempts = pgTable(
   'attempts',
   {
@@ -177,6 +198,9 @@ export const attempts = pgTable(
     outcome: text(),
     httpStatus: integer(),
     evidence: jsonb(),
+    /** The consent that it was claimed under, and the approval that the post had then. No foreign keys: evidence only. */
+    consentId: uuid(),
+    approvalId: uuid(),
     /** Money that the claim reserved for it. */
     costMicroUsd: integer().notNull().default(0),
     /** Caps and budgets count it: from the claim on, until it is proven that nothing went out. */
@@ -188,9 +212,50 @@ export const attempts = pgTable(
     unique('attempts_n').on(t.postId, t.n),
     check(
       'attempts_outcome',
-      sql`${t.outcome} in ('published', 'retry', 'wait', 'refused', 'needs-reconnect', 'unconfirmed', 'not-sent')`,
+      sql`${t.outcome} in ('published', 'retry', 'wait', 'refused', 'needs-reconnect', 'unconfirmed', 'not-sent', 'handed-over')`,
     ),
     check('attempts_end_once', sql`(${t.endedAt} is null) = (${t.outcome} is null)`),
     check('attempts_took_hold', sql`(${t.n} is null) = (${t.fence} is null)`),
+  ],
+)
+
+/** Posts that their organisation was told of: each one once, whatever else happens. */
+export const receipts = pgTable('receipts', {
+  postId: uuid()
+    .primaryKey()
+    .references(() => posts.id, { onDelete: 'cascade' }),
+  at: instant().notNull(),
+})
+
+/**
+ * Posts that are to be deleted on their network, or were: somebody asked, a worker does it, and what the network said is kept.
+ * The post itself stays published, with this beside it.
+ */
+export const postDeletions = pgTable(
+  'post_deletions',
+  {
+    postId: uuid()
+      .primaryKey()
+      .references(() => posts.id, { onDelete: 'cascade' }),
+    askedAt: instant().notNull(),
+    /** As in `person:<id>`. */
+    askedBy: text().notNull(),
+    /** Who wanted it and why, in the words of whoever asked. */
+    note: text().notNull(),
+    tries: integer().notNull().default(0),
+    /** No try before; a worker that tries moves it ahead, so that no other one does meanwhile. */
+    nextAt: openInstant().notNull(),
+    endedAt: instant(),
+    /** `deleted`: the network says so; `absent`: it was gone already; `refused`: the network will not; `given-up`: nobody could. */
+    end: text(),
+    /** What the network said last. */
+    evidence: jsonb(),
+  },
+  (t) => [
+    index('post_deletions_open')
+      .on(t.nextAt)
+      .where(sql`ended_at is null`),
+    check('post_deletions_end', sql`${t.end} in ('deleted', 'absent', 'refused', 'given-up')`),
+    check('post_deletions_ended', sql`num_nulls(${t.endedAt}, ${t.end}) <> 1`),
   ],
 )

@@ -11,9 +11,10 @@ type PostRow = {
   is_sane: boolean
 }
 
-const ended = new Set(['published', 'failed', 'missed', 'canceled', 'declined'])
+const ended = new Set(['published', 'reported', 'failed', 'missed', 'canceled', 'declined'])
+const isOut = new Set(['published', 'reported'])
 const unsent = new Set(['retry', 'wait', 'refused', 'needs-reconnect', 'not-sent'])
-const mayBeOut = new Set(['publishing', 'unconfirmed', 'published'])
+const mayBeOut = new Set(['publishing', 'unconfirmed', 'published', 'reported'])
 
 /** Each breach of docs/states.md, in words; none when all hold. Remembers what it saw, for what may never be undone. */
 export async function breachesOf(world: World): Promise<readonly string[]> {
@@ -45,10 +46,10 @@ const postRules: readonly (readonly [string, (post: SeenPost) => boolean])[] = [
   ['went out more than once', (post) => post.times > 1],
   [
     'is published without its proof, or has one and is not',
-    (post) => (post.state === 'published') !== (post.remote_id !== null),
+    (post) => isOut.has(post.state) !== (post.remote_id !== null),
   ],
   ['lost its proof', (post) => post.knownId !== undefined && post.knownId !== post.remote_id],
-  ['is published and never went out', (post) => post.state === 'published' && post.times === 0],
+  ['is published and never went out', (post) => isOut.has(post.state) && post.times === 0],
   ['went out, and that is forgotten', (post) => post.times > 0 && !mayBeOut.has(post.state)],
   ['has ended and is not settled, or the other way round', (post) => ended.has(post.state) !== post.is_settled],
   ['has a rev that fell', (post) => post.rev < post.knownRev],

@@ -5,16 +5,19 @@ import {
   endReading,
   giveUpClaims,
   grantConsent,
+  handOver,
   pauseScope,
   promotePosts,
   readPostsToPublish,
   recordOutcomes,
   releaseParkedPosts,
+  reportPost,
   resumeScope,
   retryPost,
   type Scope,
   settlePost,
   sweepPosts,
+  takePostOver,
   withdrawConsent,
 } from '@chorus/db'
 import { holdsAfter, type Outcome, parseClaimId, type PostId, waitMsAfter } from '@chorus/shared'
@@ -51,6 +54,9 @@ export type Step =
   | { readonly do: 'release' }
   | { readonly do: 'reconnect' }
   | { readonly do: 'settle'; readonly which: number; readonly how: 'read' | 'by-hand' | 'by-hand-for-good' }
+  /** Somebody posts what was handed over, and says so; or takes over what the network refused. */
+  | { readonly do: 'report'; readonly which: number }
+  | { readonly do: 'take-over'; readonly which: number }
   | { readonly do: 'cancel'; readonly which: number }
   | { readonly do: 'retry'; readonly which: number }
   | { readonly do: 'move'; readonly which: number; readonly ms: number }
@@ -60,7 +66,7 @@ export type Step =
   | { readonly do: 'grant'; readonly which: number }
 
 const which = fc.nat({ max: 20 })
-const what = fc.constantFrom<Scope['kind'][]>('everything', 'network', 'campaign', 'organisation', 'account')
+const what = fc.constantFrom<Scope['kind'][]>('everything', 'network', 'campaign', 'wave', 'organisation', 'account')
 const one = <Name extends string>(...names: Name[]) => fc.constantFrom(...names)
 
 /** Mostly what workers do; now and then a person, or much time. */
@@ -80,6 +86,7 @@ export const anySteps: fc.Arbitrary<readonly Step[]> = fc.array(
     },
     { weight: 5, arbitrary: fc.record({ do: one('sweep', 'release', 'reconnect') }) },
     { weight: 4, arbitrary: fc.record({ do: one('settle'), which, how: one('read', 'by-hand', 'by-hand-for-good') }) },
+    { weight: 3, arbitrary: fc.record({ do: one('report', 'report', 'take-over'), which }) },
     { weight: 2, arbitrary: fc.record({ do: one('cancel', 'retry'), which }) },
     { weight: 2, arbitrary: fc.record({ do: one('move'), which, ms: fc.constantFrom(-5_000, 0, 5_000) }) },
     { weight: 2, arbitrary: fc.record({ do: one('pause', 'resume', 'resume'), what, which }) },
@@ -115,12 +122,14 @@ const doings: Doings = {
   release: ({ db }) => releaseParkedPosts(db),
   reconnect: ({ db }) => db.sql`update accounts set state = 'connected' where state = 'needs_reconnect'`,
   settle,
+  report,
+  'take-over': takeOver,
   cancel: (world, step) => cancelPost(world.db, postOf(world, step.which)),
   retry: (world, step) => retryPost(world.db, postOf(world, step.which)),
   move,
   pause: (world, step) => pauseScope(world.db, scopeOf(world, step), 'model'),
   resume: (world, step) => resumeScope(world.db, scopeOf(world, step)),
-  withdraw: (world, step) => withdrawConsent(world.db, pairOf(world, step.which), 'model'),
+  withdraw: (world, step) => withdrawConsent(world.db, pairOf(world, step.which), { kind: 'command' }),
   grant: (world, step) =>
     grantConsent(world.db, pairOf(world, step.which), { grantedBy: 'auto-consent', texts: 'all' }),
 }
@@ -167,6 +176,8 @@ function scopeOf(world: World, { what: kind, which: index }: { what: Scope['kind
       return { kind, platform: 'x' }
     case 'campaign':
       return { kind, id: world.campaignId }
+    case 'wave':
+      return { kind, id: world.waveId }
     case 'organisation':
       return { kind, id: pick(world.organisationIds, index) ?? '' }
     case 'account':
@@ -174,9 +185,17 @@ function scopeOf(world: World, { what: kind, which: index }: { what: Scope['kind
   }
 }
 
-type Queued = { id: PostId; rev: number }
+type Queued = { id: PostId; rev: number; is_by_hand: boolean }
 
-function requestOf(world: World, { id, rev }: Queued) {
+async function readQueued({ db }: World): Promise<readonly Queued[]> {
+  return db.sql<Queued[]>`
+    select p.id, p.rev, p.by_hand or part.path = 'assist' as is_by_hand
+    from posts p
+    join participations part on part.campaign_id = p.campaign_id and part.organisation_id = p.organisation_id
+    where p.state = 'queued' order by p.id`
+}
+
+function requestOf(world: World, { id, rev, is_by_hand: isByHand }: Queued) {
   const post = world.posts.find((known) => known.id === id)
   if (post === undefined) throw new Error(`Nobody knows post ${id}.`)
   return {
@@ -185,33 +204,47 @@ function requestOf(world: World, { id, rev }: Queued) {
     rev,
     accountId: post.accountId,
     contentHash: post.contentHash,
+    isByHand,
   }
+}
+
+type Request = ReturnType<typeof requestOf>
+
+/** As workers do it: what is to be handed over is, in the transaction of its claim; nothing of it is ever sent. */
+function ask({ db }: World, requests: readonly Request[]) {
+  return db.sql.begin(async (sql) => {
+    const verdicts = await claimPosts({ sql }, requests, terms)
+    for (const [place, { postId, claimId, isByHand }] of requests.entries()) {
+      if (!isByHand || verdicts[place]?.kind !== 'claimed') continue
+      await handOver(sql, { postId, claimId, actor: { kind: 'worker', id: 'model' } })
+    }
+    return verdicts
+  })
 }
 
 const terms = { worker: 'model', leaseMs: 60_000, sendBudgetMs: 2_000 }
 
 /** One claim, judged twice: by the gate and by the model. */
 async function claimOne(world: World, step: Extract<Step, { do: 'claim' }>): Promise<void> {
-  const queued = await world.db.sql<Queued[]>`select id, rev from posts where state = 'queued' order by id`
-  const chosen = pick(queued, step.which)
+  const chosen = pick(await readQueued(world), step.which)
   if (chosen === undefined) return
   const request = requestOf(world, { ...chosen, rev: chosen.rev - (step.isStale ? 1 : 0) })
   const expected = await whyNot(world, request.postId, request.rev)
-  const [verdict] = await claimPosts(world.db, [request], terms)
+  const [verdict] = await ask(world, [request])
   expect(verdict?.kind === 'refused' ? verdict.reason : verdict?.kind).toBe(expected ?? 'claimed')
+  if (request.isByHand) return
   world.claims.push({ ...request, askedMs: world.nowMs, isHeld: verdict?.kind === 'claimed' && !step.isLost })
 }
 
 /** All that is queued in one statement: what is claimed has nothing against it. */
 async function claimAll(world: World): Promise<void> {
-  const queued = await world.db.sql<Queued[]>`select id, rev from posts where state = 'queued' order by id`
-  const requests = queued.map((post) => requestOf(world, post))
+  const requests = (await readQueued(world)).map((post) => requestOf(world, post))
   const expected = await Promise.all(requests.map(({ postId, rev }) => whyNot(world, postId, rev)))
-  const verdicts = await claimPosts(world.db, requests, terms)
+  const verdicts = await ask(world, requests)
   for (const [place, request] of requests.entries()) {
     const isHeld = verdicts[place]?.kind === 'claimed'
     if (isHeld) expect(expected[place]).toBeUndefined()
-    world.claims.push({ ...request, askedMs: world.nowMs, isHeld })
+    if (!request.isByHand) world.claims.push({ ...request, askedMs: world.nowMs, isHeld })
   }
 }
 
@@ -287,6 +320,24 @@ async function settle(world: World, step: Extract<Step, { do: 'settle' }>): Prom
     : ({ kind: 'not-published', again: step.how === 'by-hand' } as const)
   const settled = await settlePost(world.db, post.id, { settlement, by: 'model', note: 'looked' })
   expect(settled.kind).toBe('settled')
+}
+
+/** A person posts it once, when it was handed over; a report of what nobody waited for any more counts as well. */
+async function report(world: World, step: Extract<Step, { do: 'report' }>): Promise<void> {
+  const handed = await world.db.sql<{ id: PostId }[]>`
+    select id from posts where state = 'handed_over' or (state = 'missed' and reason = 'not-reported') order by id`
+  const post = pick(handed, step.which)
+  if (post === undefined) return
+  world.taken.set(post.id, (world.taken.get(post.id) ?? 0) + 1)
+  const reported = await reportPost(world.db, { ...remoteOf(post.id), id: post.id, by: { kind: 'command' } })
+  expect(reported.kind).toBe('reported')
+}
+
+async function takeOver(world: World, step: Extract<Step, { do: 'take-over' }>): Promise<void> {
+  const refused = await world.db.sql<{ id: PostId }[]>`select id from posts where state = 'failed' order by id`
+  const post = pick(refused, step.which)
+  if (post === undefined) return
+  await takePostOver(world.db, { id: post.id, by: { kind: 'command' } })
 }
 
 /** What a plan that is applied again does to a post that no worker has claimed. */

@@ -8,17 +8,20 @@ type Facts = {
   wants_canceling: boolean
   campaign: string
   is_everything_paused: boolean
+  is_wave_paused: boolean
   is_organisation_paused: boolean
   is_account_paused: boolean
   is_lane_held: boolean
   part: string
   account: string
+  is_by_hand: boolean
   is_publishing: boolean
   now: number
   late_after: number
   next_at: number
   lane_opens: number
   slot: number
+  wave_slot: number
   busy_until: number
   waits_until: number
   gap_until: number
@@ -44,15 +47,17 @@ const reasons: readonly (readonly [string, (facts: Facts) => boolean])[] = [
   ['late', (facts) => facts.late_after < facts.now + 2_000],
   ['installation-paused', (facts) => facts.is_everything_paused],
   ['campaign-paused', (facts) => facts.campaign === 'paused'],
+  ['wave-paused', (facts) => facts.is_wave_paused],
   ['organisation-paused', (facts) => facts.is_organisation_paused],
   ['account-paused', (facts) => facts.is_account_paused],
   ['network-paused', (facts) => facts.is_lane_held],
-  ['needs-reconnect', (facts) => facts.account !== 'connected'],
+  ['needs-reconnect', (facts) => facts.account !== 'connected' && !facts.is_by_hand],
   ['early', (facts) => facts.next_at > facts.now],
   ['lane-paused', (facts) => facts.lane_opens > facts.now],
   ['account-busy', (facts) => facts.busy_until > facts.now || facts.is_publishing],
   ['account-waits', (facts) => facts.waits_until > facts.now],
   ['account-gap', (facts) => facts.gap_until > facts.now],
+  ['wave-paced', (facts) => facts.wave_slot > facts.now && facts.wave_slot > facts.slot],
   ['lane-paced', (facts) => facts.slot > facts.now],
   ['budget-spent', (facts) => facts.is_over_budget],
   ['cap-reached', (facts) => facts.is_over_cap],
@@ -73,18 +78,23 @@ const isOver = (unit: string, weight: string) => `exists (
 
 const read = `
 select p.state, p.rev, p.cancel_requested_at is not null as wants_canceling, campaign.state as campaign,
-  i.paused as is_everything_paused, o.paused_reason is not null as is_organisation_paused,
+  i.paused as is_everything_paused,
+  exists (select from waves w where w.id = p.wave_id and w.state = 'paused') as is_wave_paused, o.paused_reason is not null as is_organisation_paused,
   a.paused_reason is not null as is_account_paused, l.held_reason is not null as is_lane_held, part.state as part,
-  a.state as account, exists (select from posts s where s.account_id = a.id and s.state = 'publishing') as is_publishing,
+  a.state as account, p.by_hand or part.path = 'assist' as is_by_hand, exists (select from posts s where s.account_id = a.id and s.state = 'publishing') as is_publishing,
   ${ms('chorus_now()')} as now, ${ms('p.late_after')} as late_after, ${ms('p.next_at')} as next_at,
   ${ms(`coalesce(l.paused_until, '-infinity')`)} as lane_opens,
   ${ms(`case when l.paced_until > chorus_now() then l.next_slot_at else '-infinity' end`)} as slot,
+  coalesce((
+    select ${ms('w.next_slot_at')} from wave_gaps w
+    where w.wave_id = p.wave_id and w.platform = p.platform and w.slot_post_id is distinct from p.id
+      and p.released_at is null), '-infinity') as wave_slot,
   ${ms('a.busy_until')} as busy_until, ${ms('a.next_allowed_at')} as waits_until,
   -- The gap after the account's last claim that is not proven unsent.
   coalesce((
     select ${ms('max(t.claimed_at)')} + 10000 from attempts t join posts s on s.id = t.post_id
     where s.account_id = a.id and t.n is not null
-      and (t.outcome is null or t.outcome = 'published' or (t.outcome = 'unconfirmed' and t.reserved))), '-infinity') as gap_until,
+      and (t.outcome is null or t.outcome in ('published', 'handed-over') or (t.outcome = 'unconfirmed' and t.reserved))), '-infinity') as gap_until,
   ${isOver('posts', '1')} as is_over_cap, ${isOver('micro_usd', 'p.cost_micro_usd')} as is_over_budget
 from posts p
 join installation i on true

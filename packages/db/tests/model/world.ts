@@ -20,6 +20,7 @@ export type World = {
   readonly db: Db
   readonly campaignId: CampaignId
   readonly organisationIds: readonly string[]
+  readonly waveId: string
   readonly posts: readonly { readonly id: PostId; readonly accountId: AccountId; readonly contentHash: string }[]
   readonly claims: Claim[]
   /** How often the network took each post. */
@@ -39,7 +40,7 @@ let campaigns = 0
 
 /**
  * A new world in an old database: three accounts with three posts each; caps, budgets, a gap between two posts of one
- * account, and half an hour until a new month begins. The clock stands, until a step moves it.
+ * account and of the wave, and half an hour until a new month begins. The clock stands, until a step moves it.
  */
 export async function aWorld(db: Db): Promise<World> {
   await db.sql`delete from posts`
@@ -57,15 +58,25 @@ export async function aWorld(db: Db): Promise<World> {
     lateInSeconds: 3_600,
   })
   await db.sql`update campaigns set account_gap = 'PT10S' where id = ${id}`
+  // Of every third world: what waits for its wave does not come to the rest.
+  await db.sql`
+    insert into wave_gaps (wave_id, platform, gap_ms)
+    select id, 'x', 500 from waves where campaign_id = ${id} and ${campaigns % 3 === 0}`
   await db.sql`update anchors set at = chorus_now() + interval '30 days' where campaign_id = ${id} and name = 'deadline'`
   await db.sql`
     insert into pace (unit, period, cap, window_starts_at) values ('micro_usd', 'month', 90000, chorus_now())`
+  const [wave] = await db.sql<{ id: string }[]>`select id from waves where campaign_id = ${id}`
   const organisations = await db.sql<{ id: string }[]>`
     select organisation_id as id from participations where campaign_id = ${id} order by organisation_id`
+  // In every third world one of them posts by itself.
+  await db.sql`
+    update participations set path = 'assist'
+    where campaign_id = ${id} and organisation_id = ${organisations[0]?.id ?? ''} and ${campaigns % 3 === 1}`
   return {
     db,
     campaignId: id,
     organisationIds: organisations.map((row) => row.id),
+    waveId: wave?.id ?? '',
     posts,
     claims: [],
     taken: new Map(),

@@ -13,14 +13,18 @@ import type {
 
 /** The kit as YAML that `parseKit` reads back to the same kit; what has its default is left out. */
 export function writeKit(kit: Kit): string {
-  const plain = {
+  return stringify(plainKit(kit), { version: '1.2', schema: 'core', lineWidth: 110 })
+}
+
+/** The same kit as JSON holds it: texts, numbers, lists and maps. */
+export function plainKit(kit: Kit): Readonly<Record<string, unknown>> {
+  return {
     kit: 1,
     campaign: campaignOf(kit.campaign),
     messages: kit.messages.map(messageOf),
     waves: kit.waves.map(waveOf),
     ...(kit.organisations.length === 0 ? {} : { organisations: kit.organisations.map(organisationOf) }),
   }
-  return stringify(plain, { version: '1.2', schema: 'core', lineWidth: 110 })
 }
 
 type Plain = Readonly<Record<string, unknown>>

@@ -1,5 +1,4 @@
 import type { KitWave } from '../kit/kit.ts'
-import { networkRules } from '../networks/network-rules.ts'
 import type { PlatformName } from '../publish/platform.ts'
 import { type AllowedTimes, createAllowedTimes } from './allowed-times.ts'
 import { nameOfAccount, nameOfPost } from './fixed-seats.ts'
@@ -7,6 +6,7 @@ import { lengthMs } from './length-ms.ts'
 import { type Placement, placePosts, type TakenTime, type Wish } from './place-posts.ts'
 import type { Participant, PlanInput } from './plan-types.ts'
 import { wantedTimes } from './spread.ts'
+import { isSpread, waveGapMs } from './wave-gap.ts'
 import type { WaveSeat } from './wave-seats.ts'
 
 /**
@@ -47,7 +47,7 @@ function wishesOf(
   if (first === undefined) return []
   const { wave, account } = first
   const { platform } = account
-  const gapMs = gapOf(wave, platform)
+  const gapMs = waveGapMs(wave, platform)
   const rankOf = createRanks(wave)
   const wanting = lane.map((seat) => {
     const { opensAtMs, spreadMs } = seat.window
@@ -69,16 +69,6 @@ function wishesOf(
       allowedTimes: allowedTimesOf(seat.participant),
     }
   })
-}
-
-function isSpread({ together, spread }: KitWave): boolean {
-  return !together && spread !== undefined
-}
-
-/** What no spread asks for, the network's own gap still does. */
-function gapOf(wave: KitWave, platform: PlatformName): number {
-  const askedMs = isSpread(wave) && wave.spread !== undefined ? lengthMs(wave.spread.gap) : 0
-  return Math.max(networkRules[platform].leastGapMs, askedMs)
 }
 
 /** Lower for those that come first. From east to west: the further a place's clocks are on, the sooner its day ends. */
@@ -115,7 +105,7 @@ function takenTimes({ waves, fixed = [], elsewhere = [] }: PlanInput): readonly 
   const byKey = new Map(waves.map((wave) => [wave.key, wave]))
   const ours = fixed.map(({ wave: key, platform, account, dueAt }): TakenTime => {
     const wave = byKey.get(key)
-    const gapMs = wave === undefined ? 0 : gapOf(wave, platform)
+    const gapMs = wave === undefined ? 0 : waveGapMs(wave, platform)
     return {
       atMs: dueAt.epochMilliseconds,
       account: nameOfAccount(platform, account),

@@ -9,6 +9,7 @@ import type {
   Target,
   Weekday,
 } from '../kit/kit.ts'
+import type { PostKind } from '../consent/post-kind.ts'
 import type { PlatformName } from '../publish/platform.ts'
 
 /** All that a plan is made from: the same input and the same `now` give the same plan everywhere. */
@@ -62,6 +63,12 @@ export type PlanCampaign = {
   readonly variables: Readonly<Record<string, string | number>>
 }
 
+/** An account that a plan may use. */
+export type PlanAccount = KitAccount & {
+  /** Its posts are handed to the organisation, which posts them by itself; no network is asked, so they cost nothing. */
+  readonly isByHand?: boolean
+}
+
 /** An organisation that takes part, with the handles it connected. */
 export type Participant = {
   readonly organisation: string
@@ -78,9 +85,25 @@ export type Participant = {
   readonly texts?: 'all' | 'each'
   /** When it agreed to the campaign; absent: it has not. A wave "as soon as agreed" counts from it. */
   readonly agreedAt?: Temporal.Instant
-  readonly accounts: readonly KitAccount[]
+  /** What its consent leaves out. Default: nothing. */
+  readonly consent?: ConsentTerms
+  readonly accounts: readonly PlanAccount[]
   /** Its own way to say a message, used before the message's variants. */
   readonly wordings?: readonly KitWording[]
+}
+
+/** What a consent covers, and how much of its limits is used up. Absent: all of it, without a limit. */
+export type ConsentTerms = {
+  readonly accounts?: readonly Pick<KitAccount, 'platform' | 'handle'>[]
+  readonly locales?: readonly string[]
+  readonly kinds?: readonly PostKind[]
+  readonly until?: Temporal.Instant
+  /** Posts in all, and how many of them were claimed. */
+  readonly maxTotal?: number
+  readonly used?: number
+  /** Posts a day in the organisation's zone, and how many of today's were claimed. */
+  readonly maxPerDay?: number
+  readonly usedToday?: number
 }
 
 /** Stands where a variant's position stands, for a wording of the organisation's own. */

@@ -1,5 +1,6 @@
 import { prices } from '../networks/prices.ts'
 import { compareText } from './compare-text.ts'
+import { consentLimits } from './consent-limits.ts'
 import { createTextDealer } from './deal-texts.ts'
 import { type DealtWaves, dealWaves, type WordedSeat } from './deal-waves.ts'
 import { findCollisions } from './find-collisions.ts'
@@ -44,12 +45,20 @@ export function plan(all: PlanInput, now: Temporal.Instant): Plan {
   return {
     posts,
     assisted: [...new Map(assisted.map((one) => [JSON.stringify(one), one])).values()],
-    problems: [...duplicates, ...waves.flatMap((wave) => wave.problems), ...hashtagPushes(posts)],
+    problems: [
+      ...duplicates,
+      ...waves.flatMap((wave) => wave.problems),
+      ...hashtagPushes(posts),
+      ...consentLimits(posts, input, now),
+    ],
     awaiting: seated.flatMap(({ seats }) => seats.awaiting),
     totals: totalsOf(posts),
     collisions: findCollisions(posts, input),
     costMicroUsd: posts.reduce((sum, post) => sum + post.costMicroUsd, 0),
-    costMicroUsdWithoutLinks: posts.reduce((sum, post) => sum + prices[post.platform].postMicroUsd, 0),
+    costMicroUsdWithoutLinks: posts.reduce(
+      (sum, post) => sum + (post.costMicroUsd === 0 ? 0 : prices[post.platform].postMicroUsd),
+      0,
+    ),
   }
 }
 

@@ -1,8 +1,8 @@
-import type { KitAccount, KitMessage, KitWave } from '../kit/kit.ts'
+import type { KitMessage, KitWave } from '../kit/kit.ts'
 import { isReady, messagesFor, textsInOrder } from './choose-message.ts'
 import { type FixedSeat, nameOfPost } from './fixed-seats.ts'
 import { type Moment, type MomentPlace, type MomentProblem, momentsOf } from './moments.ts'
-import type { AssistedPost, AwaitedAnswer, Participant, PlanInput, PlanProblem } from './plan-types.ts'
+import type { AssistedPost, AwaitedAnswer, Participant, PlanAccount, PlanInput, PlanProblem } from './plan-types.ts'
 import type { TextChoice, TextChoices } from './text-choices.ts'
 import { lastStartMs, type WaveWindow, windowsIn } from './wave-window.ts'
 
@@ -12,7 +12,7 @@ export type WaveSeat = {
   readonly key: string
   readonly wave: KitWave
   readonly participant: Participant
-  readonly account: KitAccount
+  readonly account: PlanAccount
   readonly moment: Moment
   readonly window: WaveWindow
   /** Its post that no plan changes. */
@@ -114,7 +114,7 @@ function seatsOfAccount(
 function noText(
   wave: KitWave,
   { organisation, locales }: Participant,
-  { account, spoken }: { readonly account: KitAccount; readonly spoken: readonly KitMessage[] },
+  { account, spoken }: { readonly account: PlanAccount; readonly spoken: readonly KitMessage[] },
 ): PlanProblem {
   const { platform, handle } = account
   const named = { wave: wave.key, organisation, account: handle, platform }

@@ -6,14 +6,15 @@ import type { RenderContext } from '../template/message-variables.ts'
 import { usesDay, variablesOf } from '../template/parse-pattern.ts'
 import { createMessageRenderer } from '../template/render-message.ts'
 import { textFit } from '../text/text-fit.ts'
-import type { Participant, PlanInput } from './plan-types.ts'
+import { isByHandName } from './by-hand.ts'
+import type { Participant, PlanAccount, PlanInput } from './plan-types.ts'
 import type { TextChoice } from './text-choices.ts'
 import type { RefusedText } from './variant-stacks.ts'
 
 /** An account that is to say something in a wave. */
 export type Speaker = {
   readonly participant: Participant
-  readonly account: KitAccount
+  readonly account: PlanAccount
   readonly wave: KitWave
   /** When, as far as it is known. */
   readonly at: Temporal.Instant
@@ -45,14 +46,20 @@ export function createTextWriter({ campaign, participants, waves }: PlanInput): 
   const contextOf = ({ participant, account, wave, at }: Speaker, { message, text }: TextChoice): RenderContext => {
     const { platform, handle } = account
     const { name, country, timeZone } = participant
-    const organisation = { name, handle, timeZone, ...(country === undefined ? {} : { country }) }
+    const organisation = {
+      name,
+      timeZone,
+      ...(isByHandName(handle) ? {} : { handle }),
+      ...(country === undefined ? {} : { country }),
+    }
     return { campaign, message, wave, platform, locale: text.locale, organisation, at }
   }
   return {
     write: (speaker, choice, variant) => {
       const rendered = renderer.render(choice.text.variants[variant] ?? '', contextOf(speaker, choice))
       if (rendered.kind === 'failed') return { kind: 'refused', code: 'not-rendered', message: rendered.message }
-      return judge(speaker.account, rendered.text)
+      const judged = judge(speaker.account, rendered.text)
+      return judged.kind === 'written' && speaker.account.isByHand === true ? { ...judged, costMicroUsd: 0 } : judged
     },
     wording: (speaker, choice, variant) =>
       renderer.wording(choice.text.variants[variant] ?? '', contextOf(speaker, choice)),

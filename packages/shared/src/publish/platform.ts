@@ -46,6 +46,9 @@ export type RefreshResult =
       readonly maybeSpent: boolean
     }
 
+/** How giving a pair of tokens back ended. `revoked`: the network says that neither of them is good (any more). */
+export type RevokeResult = { readonly kind: 'revoked' } | { readonly kind: 'not-revoked'; readonly detail: string }
+
 /** A look at an account, for a text that may or may not have been published. */
 export type ReadBackRequest = {
   readonly text: string
@@ -87,6 +90,21 @@ export type ReadBackResult =
   | { readonly kind: 'needs-reconnect'; readonly evidence: Evidence }
   | { readonly kind: 'unreadable'; readonly evidence: Evidence }
 
+/** One call that deletes one post of one account. */
+export type DeleteRequest = {
+  readonly remoteId: string
+  readonly accessToken: string
+  readonly totalTimeoutMs: number
+}
+
+/**
+ * How deleting ended. `absent`: it was gone already; `refused`: the network will not, however often it is asked; `unavailable`:
+ * it cannot be told, and asking again is safe.
+ */
+export type DeleteResult =
+  | { readonly kind: 'deleted' | 'absent' | 'refused' | 'needs-reconnect' | 'unavailable'; readonly evidence: Evidence }
+  | { readonly kind: 'wait'; readonly until: Temporal.Instant; readonly evidence: Evidence }
+
 /** One network. Implementations pass `platformContract` of `@chorus/testing`. */
 export type Platform = {
   readonly name: PlatformName
@@ -94,6 +112,10 @@ export type Platform = {
   publish(request: PublishRequest): Promise<Outcome>
   /** Exchanges a refresh token. Never tries again by itself: the token is spent once the request has left. */
   refresh(refreshToken: string): Promise<RefreshResult>
+  /** Has the network revoke both tokens. Safe to repeat; never throws for an answer of the network. */
+  revoke(tokens: Pick<TokenPair, 'accessToken' | 'refreshToken'>): Promise<RevokeResult>
   /** Looks whether a text stands on the account. Publishes nothing; never throws for an answer of the network. */
   readBack(request: ReadBackRequest): Promise<ReadBackResult>
+  /** Deletes a post of the account. Safe to repeat; never throws for an answer of the network. */
+  deletePost(request: DeleteRequest): Promise<DeleteResult>
 }

@@ -10,6 +10,12 @@ export const SETTLE_WINDOW_MS = 600_000
 /** Waits before an account is tried again that could not be read after the window: one bad answer is not worth a person. */
 const LAST_CHANCES_MS: readonly number[] = [60_000, 120_000]
 
+/**
+ * When the account of a post that was left to a person is read all the same, counted from the doubt: a network that accepted
+ * late shows it by then. Such a look may find the post; that it does not find it proves no more than the window did.
+ */
+const LATE_LOOKS_MS: readonly number[] = [3_600_000, 6 * 3_600_000, 24 * 3_600_000]
+
 /** A network that asks for patience (a 429) is waited for that long: X's limits of reading end after 15 minutes. */
 export const LONGEST_DOUBT_MS = 1_800_000
 
@@ -25,6 +31,12 @@ export const NETWORK_CLOCK_MARGIN_MS = 60_000
  */
 export function nextReadingInMs(doubtMs: number): number | undefined {
   const next = READINGS_MS.find((at) => at > doubtMs)
+  return next === undefined ? undefined : next - doubtMs
+}
+
+/** Milliseconds from now to the next look after a post was left to a person; undefined: nobody looks again. */
+export function nextLateLookInMs(doubtMs: number): number | undefined {
+  const next = LATE_LOOKS_MS.find((at) => at > doubtMs)
   return next === undefined ? undefined : next - doubtMs
 }
 
