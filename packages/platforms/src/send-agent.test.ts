@@ -5,7 +5,7 @@ import { createServer as createTlsServer, getCACertificates, setDefaultCACertifi
 import { TwitterApi } from 'twitter-api-v2'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpAnswer, listenOnLoopback, startRawServer } from '../tests/fixtures/raw-server.ts'
-import { selfSignedLocalhost } from '../tests/fixtures/self-signed-localhost.ts'
+import { selfSignedLocalhost } from '@chorus/testing/self-signed-localhost'
 import { BudgetSpentError, ConnectTimeoutError, createSendAgent, type SendAgent } from './send-agent.ts'
 
 const created = httpAnswer('201 Created', '{"data":{"id":"1","text":"hello"}}')

@@ -1,18 +1,19 @@
 import type { PlatformName } from '@chorus/shared'
 import { CALL_LIMIT_MS, CLOSE_LIMIT_MS, endsWithin, OPEN_LIMIT_MS, unavailable, within } from './limits.ts'
 import type { BullQueue, QueueConnection } from './queue-connection.ts'
-import { wakeUpData, wakeUpJobId, wakeUpQueueName, type WakeUp } from './wake-up.ts'
+import { jobsOf, wakeUpData, wakeUpJobId, wakeUpQueueName, type WakeUp } from './wake-up.ts'
 
 /** The ringing end of the bells, one for each network. */
 export type WakeUpQueue = AsyncDisposable & {
   /**
-   * Rings for each of these posts, now. A bell that is still waiting or being answered is not rung twice.
+   * Rings for each of these posts, now. A bell that is still waiting or being answered is not rung twice, unless it is one
+   * of many that are rung at once.
    *
    * @throws QueueUnavailableError when the store did not take them within 10 s. It may have taken some, or all: whoever
    * rings leaves it to the lease of `queued`.
    */
   ring(platform: PlatformName, wakeUps: readonly WakeUp[]): Promise<void>
-  /** How many wake-ups wait for a free slot. @throws QueueUnavailableError when the store does not answer in 10 s. */
+  /** How many jobs wait for a free slot; a job has several wake-ups where many were rung for at once. @throws QueueUnavailableError when the store does not answer in 10 s. */
   backlog(platform: PlatformName): Promise<number>
 }
 
@@ -54,10 +55,10 @@ function queueOf(queues: Queues, platform: PlatformName): BullQueue {
 
 /** One by one where it is one: in bulk, BullMQ's Postgres backend makes and drops two tables for each call. */
 async function ringOn(queue: BullQueue, wakeUps: readonly WakeUp[]): Promise<void> {
-  const jobs = wakeUps.map(({ postId, rev }) => ({
+  const jobs = jobsOf(wakeUps).map((together) => ({
     name: JOB_NAME,
-    data: wakeUpData({ postId, rev }),
-    opts: { jobId: wakeUpJobId({ postId, rev }) },
+    data: wakeUpData(together),
+    opts: { jobId: wakeUpJobId(together[0]) },
   }))
   const [only] = jobs
   if (jobs.length === 1 && only !== undefined) await queue.add(only.name, only.data, only.opts)

@@ -2,11 +2,11 @@ import type { PlatformName } from '@chorus/shared'
 import { asError } from './faults.ts'
 import { CLOSE_LIMIT_MS, endsWithin, OPEN_LIMIT_MS, STOP_LIMIT_MS, unavailable, within } from './limits.ts'
 import type { BullWorker, QueueConnection } from './queue-connection.ts'
-import { parseWakeUp, wakeUpQueueName, type WakeUp } from './wake-up.ts'
+import { parseWakeUps, wakeUpQueueName, type WakeUp } from './wake-up.ts'
 
 /** The answering end of one network's bell. Disposing it stops it, with a limit of 40 s. */
 export type WakeUpWorker = AsyncDisposable & {
-  /** How many more handlers could run now; 0 from the moment it is told to stop. */
+  /** How many more handlers there is room for; 0 from the moment it is told to stop. */
   freeSlots(): number
   /**
    * Takes no more wake-ups and waits for the running handlers. Never takes longer than the limit, never throws.
@@ -20,7 +20,7 @@ export type StopResult = { readonly kind: 'stopped' } | { readonly kind: 'abando
 
 export type WakeUpWorkerOptions = {
   readonly platform: PlatformName
-  /** How many handlers may run at once. */
+  /** How many jobs are answered at once. Each has one handler, or several where many wake-ups were rung together. */
   readonly slots: number
   /** Called once for each delivery. What it throws is reported, and the wake-up is not delivered again. */
   readonly onWakeUp: (wakeUp: WakeUp) => Promise<void>
@@ -88,17 +88,21 @@ function countHandlers(connection: QueueConnection, { platform, onWakeUp }: Wake
     }
   }
 
+  async function run(wakeUp: WakeUp): Promise<void> {
+    const handling = handle(wakeUp)
+    running.add(handling)
+    await handling
+    running.delete(handling)
+  }
+
   async function onJob({ id = '', data }: { readonly id?: string | undefined; readonly data: unknown }): Promise<void> {
     if (isShut) return
-    const parsed = parseWakeUp(data)
+    const parsed = parseWakeUps(data)
     if (parsed.kind === 'bad') {
       connection.onFault({ kind: 'bad-job', platform, jobId: id, detail: parsed.detail })
       return
     }
-    const handling = handle(parsed.wakeUp)
-    running.add(handling)
-    await handling
-    running.delete(handling)
+    await Promise.all(parsed.wakeUps.map(run))
   }
 
   return {

@@ -1,5 +1,5 @@
 import { platformNames } from '@chorus/shared'
-import type { OpenQueue } from '@chorus/testing/queue-contract'
+import type { OpenQueue } from '@chorus/testing/queue-harness'
 import { connectQueue, openWakeUpQueue, type OnQueueFault, type QueueSettings, startWakeUpWorker } from '@chorus/queue'
 
 /** Connection and queue for all networks, as a process of ours would open them. */

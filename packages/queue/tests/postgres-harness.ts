@@ -1,6 +1,6 @@
 import { migrateQueue, type PostgresQueueSettings } from '@chorus/queue'
 import { startTemporaryPostgres } from '@chorus/embedded-postgres'
-import type { QueueHarness, QueueSpace } from '@chorus/testing/queue-contract'
+import type { QueueHarness, QueueSpace } from '@chorus/testing/queue-harness'
 import { createPostgresBackend, withBackend } from 'bullmq'
 import { Client } from 'pg'
 import { vi } from 'vitest'

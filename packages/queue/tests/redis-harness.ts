@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RedisQueueSettings } from '@chorus/queue'
-import type { QueueHarness, QueueSpace } from '@chorus/testing/queue-contract'
+import type { QueueHarness, QueueSpace } from '@chorus/testing/queue-harness'
 import { startRedis } from '@chorus/testing/redis'
 import { createRedisBackend, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'

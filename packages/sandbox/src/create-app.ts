@@ -6,6 +6,7 @@ import type { Store } from './store.ts'
 import { internalError, toWire } from './x/answers.ts'
 import { authorizationRoute } from './x/authorization-route.ts'
 import { consentRoutes } from './x/consent-routes.ts'
+import { intentRoutes } from './x/intent-routes.ts'
 import { createRateLimiter, type XLimits } from './x/rate-limits.ts'
 import { xRoutes } from './x/routes.ts'
 
@@ -31,6 +32,7 @@ export function createApp(given: {
   app.route('/2', xRoutes(xDeps))
   app.route('/i/oauth2', consentRoutes(xDeps))
   app.route('/', authorizationRoute(xDeps))
+  app.route('/', intentRoutes(xDeps))
   app.route('/', sandboxRoutes({ store, now, forget }))
   app.onError(() => sendWhole(toWire(internalError)))
   return app

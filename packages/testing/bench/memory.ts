@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Figure } from '@chorus/testing/write-figures'
+import { goal } from './goal.ts'
 import { inspect, type Inspector } from './publish-inspector.ts'
 import type { Process } from './publish-processes.ts'
 import type { Stage } from './publish-stage.ts'
@@ -13,7 +14,7 @@ export type MemorySize = {
   readonly late: number
 }
 
-const SLOTS = 16
+const SLOTS = 64
 const READINGS = 5
 const BETWEEN_MS = 2_000
 
@@ -39,7 +40,7 @@ export async function benchMemory(stage: Stage, world: World, size: MemorySize):
   const late = await publish(size.early, size.late)
   const figure = {
     name: `memory of a worker after ${size.early.toLocaleString('en')} and ${size.late.toLocaleString('en')} published posts`,
-    value: `${early.toFixed(0)} MB, ${late.toFixed(0)} MB: ${(late / early).toFixed(2)} times`,
+    value: `${early.toFixed(0)} MB, ${late.toFixed(0)} MB: ${(late / early).toFixed(2)} times${goal('at most 1.20', late <= 1.2 * early)}`,
   }
   process.stdout.write(`  ${figure.name}: ${figure.value}\n`)
   return [figure]

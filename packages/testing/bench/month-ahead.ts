@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Db, promotePosts, sweepPosts } from '@chorus/db'
 import type { Figure } from '@chorus/testing/write-figures'
+import { goal } from './goal.ts'
 import { claim, queue } from './publish-claims.ts'
 import type { Run, Stage } from './publish-stage.ts'
 import { percentile } from './publish-watch.ts'
@@ -130,7 +131,7 @@ async function claimFigure(
   const ratio = p99(withMany) / p99(withFew)
   return {
     name: `claim of one post, ${posts.length - early} in each`,
-    value: `${claimsOf(size.few, withFew)}; ${claimsOf(size.many, withMany)}: p99 ${ratio.toFixed(2)} times`,
+    value: `${claimsOf(size.few, withFew)}; ${claimsOf(size.many, withMany)}: p99 ${ratio.toFixed(2)} times${goal('at most 1.5', ratio <= 1.5)}`,
   }
 }
 
@@ -160,11 +161,11 @@ async function upkeepFigures(db: Db, { world, size }: Sized): Promise<readonly F
   return [
     {
       name: `a promotion of ${PROMOTED} posts, ${ahead} ahead`,
-      value: `longest of ${PROMOTIONS}: ${Math.max(...promotions).toFixed(0)} ms`,
+      value: `longest of ${PROMOTIONS}: ${Math.max(...promotions).toFixed(0)} ms${goal('under 1 s', Math.max(...promotions) < 1_000)}`,
     },
     {
       name: `a sweep, ${ahead} ahead`,
-      value: `longest of ${PROMOTIONS} with nothing to do: ${Math.max(...idle).toFixed(0)} ms; ${promoted} posts taken back: ${busy.toFixed(0)} ms`,
+      value: `longest of ${PROMOTIONS} with nothing to do: ${Math.max(...idle).toFixed(0)} ms; ${promoted} posts taken back: ${busy.toFixed(0)} ms${goal('under 1 s', Math.max(...idle, busy) < 1_000)}`,
     },
   ]
 }

@@ -5,6 +5,7 @@ import { type BareOrder, type Call, createCaller, inSlots } from './publish-call
 // One bare run as a process of its own: `node publish-bare.ts <order>`. It says how long the measured calls took.
 const order: BareOrder = JSON.parse(process.argv[2] ?? '')
 const calls: readonly Call[] = JSON.parse(readFileSync(order.callsFile, 'utf8'))
+const before = process.cpuUsage()
 const publish = createCaller(order.origin)
 const [first, measured] = [calls.slice(0, order.warmUp), calls.slice(order.warmUp)]
 const { store, slots } = order
@@ -18,5 +19,7 @@ if (store.kind === 'none') {
   await runBareWorker(store, { name: 'bare-warm-up', calls: first, slots, publish })
   ms = await runBareWorker(store, { name: 'bare', calls: measured, slots, publish })
 }
-process.stdout.write(`${JSON.stringify({ measuredMs: ms })}\n`)
+const { user, system } = process.cpuUsage(before)
+const cpuMs = (user + system) / 1_000
+process.stdout.write(`${JSON.stringify({ measuredMs: ms, cpuMs })}\n`)
 process.exit()

@@ -1,7 +1,8 @@
 import { seeded } from '@chorus/testing/seeded'
 import type { Figure } from '@chorus/testing/write-figures'
 import type { Backend, Stage } from './publish-stage.ts'
-import { bareRate } from './publish-throughput.ts'
+import { goal } from './goal.ts'
+import { measureBare } from './publish-throughput.ts'
 import { percentile, readLags, untilPublished } from './publish-watch.ts'
 import { makeDue, type World } from './publish-world.ts'
 
@@ -14,8 +15,9 @@ export type LagSize = {
   readonly together: number
 }
 
-const SLOTS = 16
+const SLOTS = 64
 const START_IN_MS = 2_000
+const GOALS_MS: Readonly<Record<string, number | undefined>> = { p50: 60, p99: 250 }
 
 /**
  * The time from the instant at which a post is due to that at which the sandbox accepts it, by the clock of the machine
@@ -50,7 +52,11 @@ async function spread(stage: Stage, world: World, { backend, size }: Sized): Pro
         ['longest', 1],
       ] as const
     )
-      .map(([name, share]) => `${name} ${percentile(lags, share).toFixed(0)} ms`)
+      .map(([name, share]) => {
+        const most = GOALS_MS[name]
+        const ms = percentile(lags, share)
+        return `${name} ${ms.toFixed(0)} ms${most === undefined ? '' : goal(`under ${most}`, ms < most)}`
+      })
       .join(', '),
   }
 }
@@ -60,7 +66,7 @@ async function atOnce(stage: Stage, world: World, { backend, size }: Sized): Pro
   const dueInMs = Array.from({ length: together }, () => START_IN_MS)
   const lags = await lagsOf(stage, world, { backend, warmUp, dueInMs })
   const seconds = percentile(lags, 1) / 1_000
-  const bare = await bareRate(
+  const { rate: bare } = await measureBare(
     { stage, world, size: { warmUp, posts: together, rounds: 1, slots: SLOTS } },
     { backend, isLoop: false },
   )

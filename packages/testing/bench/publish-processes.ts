@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 export type Process = AsyncDisposable & {
   readonly pid: number
-  /** The first line that it wrote, on either output, which the form fits. @throws when it ends before, or after 60 s. */
+  /** The first line that it wrote, on either output, which the form fits. @throws when it ends before, or after five minutes. */
   line(form: RegExp): Promise<string>
   /** Tells it to end and waits; ends it by force after 45 s. */
   stop(): Promise<void>
@@ -21,7 +21,7 @@ export type ProcessOptions = {
   readonly folder: string
 }
 
-const LINE_LIMIT_MS = 60_000
+const LINE_LIMIT_MS = 300_000
 const STOP_LIMIT_MS = 45_000
 
 /** Starts a Node process with nothing in its environment but what is given. */

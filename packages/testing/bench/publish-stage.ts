@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Db, openDb, openInstallation } from '@chorus/db'
 import { startEmbeddedPostgres, startTemporaryPostgres } from '@chorus/embedded-postgres'
+import { dropDatabase } from '@chorus/testing/drop-database'
 import { startRedis } from '@chorus/testing/redis'
 import type { BareOrder } from './publish-calls.ts'
 import { type Process, startProcess } from './publish-processes.ts'
@@ -18,10 +19,14 @@ export type Run = AsyncDisposable & {
   readonly origin: string
   /** Undefined where the queue is in Postgres. */
   readonly redisUrl: string | undefined
+  readonly pids: { readonly sandbox: number; readonly redis: number | undefined }
   startWorker(options?: WorkerOptions): Promise<Process>
-  /** Runs a bare run to its end; milliseconds of the measured calls. */
-  bareMs(order: Pick<BareOrder, 'callsFile' | 'warmUp' | 'slots'> & { readonly isLoop: boolean }): Promise<number>
+  /** Runs a bare run to its end. */
+  bare(order: Pick<BareOrder, 'callsFile' | 'warmUp' | 'slots'> & { readonly isLoop: boolean }): Promise<BareEnd>
 }
+
+/** What a bare run took: the measured calls by the clock, all of them in processor time of its process. */
+type BareEnd = { readonly measuredMs: number; readonly cpuMs: number }
 
 export type WorkerOptions = {
   readonly slots?: number
@@ -118,15 +123,15 @@ async function openRun({ folder, postgresUrl, name }: Place, { backend, world, l
     return worker
   }
 
-  async function bareMs({ isLoop, ...rest }: Parameters<Run['bareMs']>[0]): Promise<number> {
+  async function bare({ isLoop, ...rest }: Parameters<Run['bare']>[0]): Promise<BareEnd> {
     const store = redis === undefined ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: redis.url }
     const order = { ...rest, origin, store: isLoop ? { kind: 'none' } : store }
-    await using bare = startProcess({
+    await using caller = startProcess({
       args: [fileURLToPath(import.meta.resolve('./publish-bare.ts')), JSON.stringify(order)],
       logFile: join(folder, 'bare.log'),
       folder,
     })
-    return (JSON.parse(await bare.line(/measuredMs/)) as { measuredMs: number }).measuredMs
+    return JSON.parse(await caller.line(/measuredMs/)) as BareEnd
   }
 
   return {
@@ -134,8 +139,9 @@ async function openRun({ folder, postgresUrl, name }: Place, { backend, world, l
     databaseUrl,
     origin,
     redisUrl: redis?.url,
+    pids: { sandbox: sandbox.pid, redis: redis?.pid() },
     startWorker,
-    bareMs,
+    bare,
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
 }
@@ -149,7 +155,7 @@ async function copyDatabase(
     await server.sql.unsafe(statement)
   }
   await tell(`create database ${name} template ${template}`)
-  owner.defer(() => tell(`drop database ${name} with (force)`))
+  owner.defer(() => dropDatabase(postgresUrl, name))
   const url = new URL(postgresUrl)
   url.pathname = `/${name}`
   return url.href

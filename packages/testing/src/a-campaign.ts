@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Db } from '@chorus/db'
 import {
   type AccountId,
@@ -36,7 +37,7 @@ export type TestPost = {
 
 export type TestCampaign = { readonly id: CampaignId; readonly posts: readonly TestPost[] }
 
-/** Stands for the hash of a text: tests that publish for real set the right one with `contentHash` of usecases. */
+/** Stands for the content hash: tests that publish for real set the right one with `contentHash` of usecases. */
 export type HashOf = (post: { readonly platform: 'x'; readonly handle: string; readonly text: string }) => string
 
 const defaults = {
@@ -58,7 +59,7 @@ const defaults = {
 export async function aCampaign(
   db: Db,
   options: CampaignOptions = {},
-  hashOf: HashOf = ({ text }) => `hash of ${text}`,
+  hashOf: HashOf = ({ text }) => createHash('sha256').update(text).digest('hex'),
 ): Promise<TestCampaign> {
   const want = { ...defaults, ...options }
   const { sql } = db
@@ -96,9 +97,8 @@ export async function aCampaign(
       from o left join k on k.organisation_id = o.id
     )
     insert into accounts (organisation_id, platform, handle, mode, state, remote_user_id)
-    select id, 'x', 'h_' || split_part(slug, '-org-', 2) || '_' || substr(md5(${want.slug}), 1, 4), 'rehearsal',
-      'connected', slug
-    from o returning id, handle`
+    select id, 'x', 'h_' || n || '_' || substr(md5(${want.slug}), 1, 12 - length(n)), 'rehearsal', 'connected', slug
+    from (select id, slug, split_part(slug, '-org-', 2) as n from o) named returning id, handle`
   await addCounters(db, head.campaign, want)
   const rows = accounts.flatMap((account) =>
     Array.from({ length: want.postsPerAccount }, (_, occurrence) => {

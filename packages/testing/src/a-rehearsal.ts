@@ -1,8 +1,8 @@
 import { type Db, listAccounts, setRehearsalClock } from '@chorus/db'
 import { createXConnector } from '@chorus/platforms'
 import { type Sandbox, startSandbox } from '@chorus/sandbox'
-import { connectAccount, contentHash } from '@chorus/usecases'
-import { createVaultKeys, openVault, type Vault } from '@chorus/vault'
+import { connectAccount, contentHash, type MailLinks } from '@chorus/usecases'
+import { createVaultKeys, LINK_SIGNING, openSigner, openVault, type Vault } from '@chorus/vault'
 import { aCampaign, type CampaignOptions, type TestCampaign } from './a-campaign.ts'
 import { freshDatabase, type FreshDatabase } from './fresh-database.ts'
 
@@ -21,6 +21,8 @@ export type Rehearsal = AsyncDisposable & {
   readonly sandbox: Sandbox
   readonly vault: Vault
   readonly vaultKeys: string
+  /** What signed addresses in mails are made of. */
+  readonly links: MailLinks
   readonly x: { readonly origin: string; readonly clientId: string; readonly clientSecret: string }
   readonly campaign: TestCampaign
   readonly readLedger: () => Promise<readonly LedgerEntry[]>
@@ -86,6 +88,11 @@ export async function aRehearsal(options: CampaignOptions = {}, database?: Fresh
     sandbox,
     vault,
     vaultKeys,
+    links: {
+      publicUrl: 'https://chorus.example.org',
+      sign: openSigner(vaultKeys, LINK_SIGNING),
+      xSite: sandbox.origin,
+    },
     x: { origin: sandbox.origin, ...app },
     campaign,
     readLedger: async () => (await (await fetch(`${sandbox.origin}/sandbox/ledger`)).json()) as LedgerEntry[],

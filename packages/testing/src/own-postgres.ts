@@ -13,14 +13,16 @@ export type OwnPostgres = FreshDatabase & {
   crash(): Promise<void>
   /** Starts it again after a crash: it recovers from its log. */
   start(): Promise<void>
+  /** Starts it again if it has ended by itself. */
+  revive(): Promise<void>
   /** Cuts every connection; new ones are let in. */
   cut(): void
 }
 
-/** Starts one in a folder of its own, migrated, opened as a rehearsal. */
-export async function startOwnPostgres(): Promise<OwnPostgres> {
+/** Starts one in a folder of its own (below `place`, where one is given), migrated, opened as a rehearsal. */
+export async function startOwnPostgres(place: string = tmpdir()): Promise<OwnPostgres> {
   await using building = new AsyncDisposableStack()
-  const folder = await mkdtemp(join(await realpath(tmpdir()), 'chorus-own-postgres-'))
+  const folder = await mkdtemp(join(await realpath(place), 'chorus-own-postgres-'))
   building.defer(() => rm(folder, { recursive: true, force: true }))
   let postgres = await startEmbeddedPostgres({ folder, maxConnections: 200 })
   building.defer(() => postgres.stop())
@@ -31,24 +33,38 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   const db = openDb({ url: url.href, max: 10, applicationName: 'chorus tests' })
   building.defer(() => db.close())
   await openInstallation(db, 'rehearsal')
+  const start = async (): Promise<void> => {
+    postgres = await startEmbeddedPostgres({ folder, maxConnections: 200 })
+    gate.leadTo(portOf(postgres))
+  }
   const running = building.move()
   return {
     url: url.href,
     db,
     async crash() {
       // Postgres' immediate shutdown: no checkpoint, the next start replays the log.
-      const [pid] = (await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
-      process.kill(Number(pid), 'SIGQUIT')
-      while (isAlive(Number(pid))) await delay(10)
+      const pid = await postmasterIn(folder)
+      if (pid === undefined) throw new Error('This Postgres has ended already.')
+      process.kill(pid, 'SIGQUIT')
+      while (isAlive(pid)) await delay(10)
       await postgres.stop()
     },
-    async start() {
-      postgres = await startEmbeddedPostgres({ folder, maxConnections: 200 })
-      gate.leadTo(portOf(postgres))
+    start,
+    async revive() {
+      const pid = await postmasterIn(folder)
+      if (pid !== undefined && isAlive(pid)) return
+      await postgres.stop()
+      await start()
     },
     cut: () => gate.cut(),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
+}
+
+/** Undefined: it has ended in good order. */
+async function postmasterIn(folder: string): Promise<number | undefined> {
+  const file = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => undefined)
+  return file === undefined ? undefined : Number(file.split('\n')[0])
 }
 
 function portOf(postgres: EmbeddedPostgres): number {

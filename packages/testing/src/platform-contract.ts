@@ -1,4 +1,4 @@
-import type { Outcome, Platform, PublishRequest, ReadBackRequest, ReadBackResult } from '@chorus/shared'
+import type { DeleteResult, Outcome, Platform, PublishRequest, ReadBackRequest, ReadBackResult } from '@chorus/shared'
 import { describe, expect, test } from 'vitest'
 
 /** An account that is connected: it may publish at once. */
@@ -100,9 +100,11 @@ export function platformContract(
     lostAnswers(makeHarness)
     unsentPosts(makeHarness)
     refusedRefreshes(makeHarness)
+    revokedTokens(makeHarness)
     foundPosts(makeHarness)
     otherPosts(makeHarness)
     unreadAccounts(makeHarness)
+    deletedPosts(makeHarness)
   })
 }
 
@@ -234,6 +236,80 @@ function refusedRefreshes(makeHarness: () => Promise<PlatformHarness>): void {
     expect(await harness.unreachable.refresh(account.refreshToken)).toMatchObject({ kind: 'unavailable' })
     expect(await harness.platform.refresh(account.refreshToken)).toMatchObject({ kind: 'refreshed' })
   })
+}
+
+function revokedTokens(makeHarness: () => Promise<PlatformHarness>): void {
+  test('tokens that were revoked publish nothing, cannot be refreshed, and may be revoked again', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+
+    expect(await harness.platform.revoke(account)).toEqual({ kind: 'revoked' })
+
+    expect(await publish(harness.platform, account)).toMatchObject({ kind: 'needs-reconnect' })
+    expect(await harness.platform.refresh(account.refreshToken)).toMatchObject({ kind: 'denied' })
+    expect(await harness.platform.revoke(account)).toEqual({ kind: 'revoked' })
+    expect(await harness.ledger(account)).toEqual([])
+  })
+
+  test('a revocation that reaches nobody is not said to be one, and other accounts keep their tokens', async () => {
+    await using harness = await makeHarness()
+    const [one, other] = [await harness.connect('scot_pep'), await harness.connect('icrse')]
+
+    expect(await harness.unreachable.revoke(one)).toMatchObject({ kind: 'not-revoked' })
+    expect(await harness.platform.revoke(other)).toEqual({ kind: 'revoked' })
+
+    expect(await publish(harness.platform, one)).toMatchObject({ kind: 'published' })
+  })
+}
+
+function deletedPosts(makeHarness: () => Promise<PlatformHarness>): void {
+  test('a post that was deleted stands on its account no more, and may be deleted again', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+    const remoteId = remoteIdOf(await publish(harness.platform, account)) ?? ''
+
+    expect(await remove(harness.platform, account, remoteId)).toMatchObject({ kind: 'deleted' })
+
+    expect(await readBack(harness.platform, account)).toMatchObject({ kind: 'absent', near: [] })
+    expect((await remove(harness.platform, account, remoteId)).kind).toMatch(/^(deleted|absent)$/)
+  })
+
+  test('a post that never was is absent', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+
+    expect(await remove(harness.platform, account, '1')).toMatchObject({ kind: 'absent' })
+  })
+
+  test('the post of another account is refused, and stays', async () => {
+    await using harness = await makeHarness()
+    const [one, other] = [await harness.connect('scot_pep'), await harness.connect('icrse')]
+    const remoteId = remoteIdOf(await publish(harness.platform, one)) ?? ''
+
+    expect(await remove(harness.platform, other, remoteId)).toMatchObject({ kind: 'refused' })
+
+    expect(await readBack(harness.platform, one)).toMatchObject({ kind: 'found', remoteId })
+  })
+
+  test('a deletion that reaches nobody, or with a token that the network does not take, is not said to be one', async () => {
+    await using harness = await makeHarness()
+    const account = await harness.connect('scot_pep')
+    const remoteId = remoteIdOf(await publish(harness.platform, account)) ?? ''
+    const stranger = { ...account, accessToken: 'nobody-gave-this-out' }
+
+    expect(await remove(harness.unreachable, account, remoteId)).toMatchObject({ kind: 'unavailable' })
+    expect(await remove(harness.platform, stranger, remoteId)).toMatchObject({ kind: 'needs-reconnect' })
+
+    expect(await readBack(harness.platform, account)).toMatchObject({ kind: 'found', remoteId })
+  })
+}
+
+/** Deletes a post, and looks at what every answer must keep: a short detail, and no token in it. */
+async function remove(platform: Platform, account: ContractAccount, remoteId: string): Promise<DeleteResult> {
+  const result = await platform.deletePost({ remoteId, accessToken: account.accessToken, totalTimeoutMs: PATIENT_MS })
+  expect(JSON.stringify(result)).not.toContain(account.accessToken)
+  expect(result.evidence.detail).toMatch(/^.{1,500}$/u)
+  return result
 }
 
 function foundPosts(makeHarness: () => Promise<PlatformHarness>): void {

@@ -1,55 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type Socket } from 'node:net'
-import { parsePostId, type PlatformName, type PostId } from '@chorus/shared'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-
-type WakeUp = { readonly postId: PostId; readonly rev: number }
-
-type Worker = AsyncDisposable & {
-  freeSlots(): number
-  stop(
-    limitMs: number,
-  ): Promise<{ readonly kind: 'stopped' } | { readonly kind: 'abandoned'; readonly running: number }>
-}
-
-type Fault = { readonly kind: 'store' | 'bad-job' | 'handler' | 'task' }
-
-/** A process's end of the queue under test: both ends of the bell for all networks. */
-export type OpenQueue = AsyncDisposable & {
-  ring(platform: PlatformName, wakeUps: readonly WakeUp[]): Promise<void>
-  backlog(platform: PlatformName): Promise<number>
-  ping(limitMs: number): Promise<{ readonly kind: 'reachable' | 'unreachable' }>
-  startWorker(options: {
-    readonly platform: PlatformName
-    readonly slots: number
-    readonly onWakeUp: (wakeUp: WakeUp) => Promise<void>
-  }): Promise<Worker>
-}
-
-/** An empty queue of its own in the store. */
-export type QueueSpace = AsyncDisposable & {
-  open(onFault: (fault: Fault) => void): Promise<OpenQueue>
-  /** Puts a job of any content into the network's queue, past our own code. */
-  addRawJob(platform: PlatformName, data: unknown): Promise<void>
-  /** Jobs of the network in any state. */
-  countJobs(platform: PlatformName): Promise<number>
-  /** Makes all locks of the network look as if their time had passed, and the next look for stalled jobs due. */
-  expireLocks(platform: PlatformName): Promise<void>
-  /** A process with a worker that says `handling <post id>` and never ends its handler. Killed with kill -9. */
-  startStuckWorker(
-    platform: PlatformName,
-  ): Promise<{ untilHandling(postId: PostId): Promise<void>; kill(): Promise<void> }>
-}
-
-/** A running store, and how to reach it. Disposing it stops the store. */
-export type QueueHarness = AsyncDisposable & {
-  createSpace(): Promise<QueueSpace>
-  /** Opens a queue whose store would be on this port of 127.0.0.1. */
-  openAt(port: number, limitMs: number): Promise<AsyncDisposable>
-  /** All connections break; the store comes back at the same address. */
-  restartStore(): Promise<void>
-}
+import {
+  answer,
+  aWakeUp,
+  done,
+  idsOf,
+  openSpace,
+  patience,
+  sweepStalled,
+  timed,
+  withSilentServer,
+} from './queue-contract-kit.ts'
+import type { QueueHarness, WakeUp } from './queue-harness.ts'
 
 /** What every queue must do, whatever store it is built on. */
 export function queueContract(name: string, makeHarness: () => Promise<QueueHarness>): void {
@@ -197,6 +158,23 @@ export function queueContract(name: string, makeHarness: () => Promise<QueueHarn
 
       expect(answered.delivered).toEqual([wakeUp, marker])
       await expect.poll(() => space.countJobs('x')).toBe(0)
+    })
+
+    test('of many posts that are rung for at once each is answered, and one that throws harms none of the others', async () => {
+      await using opened = await openSpace(harness)
+      const { queue, faults } = opened
+      const batch = Array.from({ length: 64 }, () => aWakeUp())
+      const bad = new Set(idsOf(batch.filter((_, place) => place % 9 === 4)))
+      const handle = ({ postId }: WakeUp): Promise<void> =>
+        bad.has(postId) ? Promise.reject(new Error('no database')) : done
+      await using answered = await answer(queue, 'x', { slots: 2, handle })
+
+      await queue.ring('x', batch)
+      await answered.until(batch.length)
+      await vi.waitFor(() => expect(faults).toHaveLength(bad.size), patience)
+
+      expect(idsOf(answered.delivered)).toEqual(idsOf(batch))
+      await expect.poll(() => answered.worker.freeSlots()).toBe(2)
     })
 
     test('a job whose data is no wake-up is reported once and dropped', async () => {
@@ -362,106 +340,4 @@ export function queueContract(name: string, makeHarness: () => Promise<QueueHarn
       expect(stopped.tookMs).toBeLessThan(5_000)
     })
   })
-}
-
-const patience = { timeout: 20_000, interval: 10 }
-const done = Promise.resolve()
-
-function aWakeUp(): WakeUp {
-  return { postId: parsePostId(randomUUID()), rev: 1 }
-}
-
-function idsOf(wakeUps: readonly WakeUp[]): PostId[] {
-  return wakeUps.map(({ postId }) => postId).sort()
-}
-
-type OpenedSpace = AsyncDisposable & {
-  readonly space: QueueSpace
-  readonly queue: OpenQueue
-  readonly faults: readonly Fault[]
-}
-
-async function openSpace(harness: QueueHarness): Promise<OpenedSpace> {
-  const space = await harness.createSpace()
-  const faults: Fault[] = []
-  const queue = await space.open((fault) => faults.push(fault))
-  return {
-    space,
-    queue,
-    faults,
-    [Symbol.asyncDispose]: async () => {
-      await queue[Symbol.asyncDispose]()
-      await space[Symbol.asyncDispose]()
-    },
-  }
-}
-
-type Answered = AsyncDisposable & {
-  readonly worker: Worker
-  readonly delivered: readonly WakeUp[]
-  /** Waits until so many were delivered. */
-  until(count: number): Promise<void>
-}
-
-type AnswerOptions = { readonly slots?: number; readonly handle?: (wakeUp: WakeUp) => Promise<void> }
-
-/** Starts a worker that notes what it is given. One slot and a handler that ends at once, unless told otherwise. */
-async function answer(queue: OpenQueue, platform: PlatformName, options: AnswerOptions = {}): Promise<Answered> {
-  const { slots = 1, handle = () => done } = options
-  const delivered: WakeUp[] = []
-  const worker = await queue.startWorker({
-    platform,
-    slots,
-    onWakeUp: async (wakeUp) => {
-      delivered.push(wakeUp)
-      await handle(wakeUp)
-    },
-  })
-  return {
-    worker,
-    delivered,
-    until: (count) => vi.waitFor(() => expect(delivered.length).toBeGreaterThanOrEqual(count), patience),
-    [Symbol.asyncDispose]: async () => void (await worker.stop(5_000)),
-  }
-}
-
-/**
- * Lets workers look for jobs of dead workers until none is left, and says what was delivered to them meanwhile.
- * A look marks what is active, the next one takes what is still marked and has no lock: so it takes two workers.
- */
-async function sweepStalled({ space, queue }: OpenedSpace): Promise<readonly WakeUp[]> {
-  const delivered: WakeUp[] = []
-  await vi.waitFor(async () => {
-    await space.expireLocks('x')
-    await using answered = await answer(queue, 'x')
-    try {
-      await vi.waitFor(async () => expect(await space.countJobs('x')).toBe(0), { timeout: 500, interval: 20 })
-    } finally {
-      delivered.push(...answered.delivered)
-    }
-  }, patience)
-  return delivered
-}
-
-async function timed<T>(promise: Promise<T>): Promise<{ result: T; tookMs: number }> {
-  const startedMs = performance.now()
-  return { result: await promise, tookMs: performance.now() - startedMs }
-}
-
-/** A server that accepts connections, reads and never answers; its port is free again afterwards. */
-async function withSilentServer<T>(use: (port: number) => Promise<T>): Promise<T> {
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    sockets.add(socket.on('error', () => undefined).resume())
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the server has no port')
-  try {
-    return await use(address.port)
-  } finally {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-    await once(server, 'close')
-  }
 }

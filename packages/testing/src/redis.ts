@@ -17,6 +17,8 @@ export type RedisOptions = {
 
 export type RunningRedis = AsyncDisposable & {
   readonly url: string
+  /** Of the server as it runs now. */
+  readonly pid: () => number | undefined
   /** Stops it and starts it again on the same port. Clients see their connections break. */
   restart(): Promise<void>
   /** Forgets everything, as an operator's FLUSHALL does. */
@@ -71,6 +73,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<RunningRed
 
   return {
     url: `redis://127.0.0.1:${port}`,
+    pid: () => server.pid,
     restart: async () => {
       await stopServer(server)
       server = await start()

@@ -2,7 +2,8 @@
 const POSTGRES = ['drizzle-orm', 'drizzle-orm/pg-core', 'postgres']
 const BULLMQ = ['bullmq', 'ioredis', 'pg']
 const X = ['twitter-api-v2']
-export const DRIVERS: readonly string[] = [...POSTGRES, ...BULLMQ, ...X]
+const MAIL = ['nodemailer']
+export const DRIVERS: readonly string[] = [...POSTGRES, ...BULLMQ, ...X, ...MAIL]
 
 /** Names that lead past the `exports` of a package. */
 export const PAST_NAMES: readonly string[] = [
@@ -13,12 +14,13 @@ export const PAST_NAMES: readonly string[] = [
 ]
 
 /** Implementations, which only main and compose choose. */
-const CHOSEN = ['@chorus/queue', '@chorus/platforms', '@chorus/vault', '@chorus/config']
+const CHOSEN = ['@chorus/queue', '@chorus/platforms', '@chorus/vault', '@chorus/config', '@chorus/mail/smtp']
 
 /** What no rule forbids anywhere, however alike it looks. */
 const FREE: readonly string[] = [
   '@chorus/shared',
   '@chorus/db',
+  '@chorus/mail',
   '@chorus/embedded-postgres',
   'pg-protocol',
   './postgres.ts',
@@ -50,6 +52,7 @@ export const PLACES: readonly Place[] = [
   ),
   ...['packages/queue/src', 'packages/queue/tests'].map((folder) => place(`${folder}/breach-imports.ts`, BULLMQ)),
   place('packages/platforms/src/x/breach-imports.ts', X),
+  ...['packages/mail/src', 'packages/mail/tests'].map((folder) => place(`${folder}/breach-imports.ts`, MAIL)),
   ...['config', 'embedded-postgres', 'sandbox', 'shared', 'testing', 'usecases', 'vault'].map((name) =>
     place(`packages/${name}/src/breach-imports.ts`, []),
   ),

@@ -38,10 +38,13 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   queue: ['shared'],
   platforms: ['shared'],
   sandbox: ['shared'],
+  auth: ['db'],
   planner: ['shared'],
-  usecases: ['shared', 'db'],
-  api: ['shared', 'db', 'usecases', 'planner', 'queue', 'platforms', 'vault', 'config'],
-  worker: ['shared', 'db', 'usecases', 'queue', 'platforms', 'vault', 'config'],
+  mail: ['shared'],
+  usecases: ['shared', 'db', 'mail'],
+  api: ['shared', 'db', 'usecases', 'auth', 'planner', 'queue', 'platforms', 'vault', 'mail', 'config', 'web'],
+  worker: ['shared', 'db', 'usecases', 'queue', 'platforms', 'vault', 'mail', 'config', 'safe-request'],
+  web: ['shared'],
 }
 
 /** These compose everything: the command in production, the fixtures in tests. */
@@ -53,7 +56,10 @@ const OWNERS: Readonly<Record<string, string>> = {
   bullmq: 'queue',
   ioredis: 'queue',
   pg: 'queue',
+  'better-auth': 'auth',
+  '@better-auth/passkey': 'auth',
   'twitter-api-v2': 'platforms',
+  nodemailer: 'mail',
 }
 
 /** Each dependency that the layers forbid, as `<who> → <what>`. */
@@ -78,6 +84,9 @@ function isDriverOf(who: string): (what: string) => boolean {
 
 const bare = (name: string): string => name.replace('@chorus/', '')
 
+/** Is built: what its source imports ends in the bundle, so all but our own packages are tools of the build. */
+const BUNDLED: ReadonlySet<string> = new Set(['@chorus/web'])
+
 /** What fast-check draws for a folder's tests stands beside them under this name; no source may import it. */
 const TEST_DATA = 'arbitraries.ts'
 
@@ -87,10 +96,12 @@ const TEST_DATA = 'arbitraries.ts'
  */
 export async function findTestOnlyImports(root: string, manifests: readonly Manifest[]): Promise<readonly string[]> {
   const found = await Promise.all(
-    manifests.map(async ({ folder, devDependencies }) => {
+    manifests.map(async ({ folder, name, devDependencies }) => {
+      const isForTests = (what: string): boolean =>
+        devDependencies.includes(what) && (!BUNDLED.has(name) || /^(@chorus\/|vitest$|fast-check$)/.test(what))
       const files = await readdir(path.join(root, folder, 'src'), { recursive: true })
       const sources = files.filter(
-        (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && path.basename(file) !== TEST_DATA,
+        (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && path.basename(file) !== TEST_DATA,
       )
       return Promise.all(
         sources.map(async (source) => {
@@ -101,9 +112,7 @@ export async function findTestOnlyImports(root: string, manifests: readonly Mani
           const names = [...imports].map(([, specifier = '']) =>
             specifier.startsWith('.') ? path.basename(specifier) : (/^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? ''),
           )
-          return names
-            .filter((name) => devDependencies.includes(name) || name === TEST_DATA)
-            .map((name) => `${file} → ${name}`)
+          return names.filter((what) => isForTests(what) || what === TEST_DATA).map((what) => `${file} → ${what}`)
         }),
       )
     }),

@@ -1,6 +1,6 @@
 import { type ClaimRequest, type ClaimVerdict, claimPosts, type Db, isRolledBack } from '@chorus/db'
 import { PUBLISHING_LEASE_MS, SEND_BUDGET_MS } from '@chorus/shared'
-import { type Desk, DESK_BATCH, openDesk } from './desk.ts'
+import { type Desk, DESK_BATCH, type DeskOptions, openDesk } from './desk.ts'
 
 /** Where a worker's claims come together. What it throws means: whether the claim took hold is unknown, send nothing. */
 export type ClaimDesk = Desk<ClaimRequest, ClaimVerdict>
@@ -11,12 +11,13 @@ export type ClaimDesk = Desk<ClaimRequest, ClaimVerdict>
  * A batch that the server refused is asked again one by one. A batch whose answer was lost is not: whether it took hold
  * is unknown, and every one of its askers has to give its claim up.
  */
-export function openClaimDesk(db: Db, worker: string, most: number = DESK_BATCH): ClaimDesk {
+export function openClaimDesk(db: Db, worker: string, { most = DESK_BATCH, rest }: DeskOptions = {}): ClaimDesk {
   const terms = { worker, leaseMs: PUBLISHING_LEASE_MS, sendBudgetMs: SEND_BUDGET_MS }
   return openDesk({
     serve: (requests: readonly ClaimRequest[]) => claimPosts(db, requests, terms),
     keyOf: ({ accountId }) => accountId,
     isUndone: isRolledBack,
     most,
+    rest,
   })
 }

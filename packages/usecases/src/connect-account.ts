@@ -1,7 +1,7 @@
 import { type Db, storeConnection } from '@chorus/db'
 import type { AccountId, TokenPair } from '@chorus/shared'
 import type { Seal } from './deps.ts'
-import { tokenBinding } from './fresh-token.ts'
+import { placeOfAccount, sealPair } from './seal-pair.ts'
 
 /** What a network said of the account that was connected. */
 export type Connection = { readonly handle: string; readonly remoteUserId: string; readonly tokens: TokenPair }
@@ -24,11 +24,7 @@ export async function connectAccount(
   await storeConnection(deps.db, {
     accountId: account.id,
     remoteUserId,
-    tokens: {
-      accessToken: deps.seal.seal(tokens.accessToken, tokenBinding(account.id, 'access_token')),
-      refreshToken: deps.seal.seal(tokens.refreshToken, tokenBinding(account.id, 'refresh_token')),
-      expiresAt: tokens.expiresAt,
-    },
+    tokens: { ...sealPair(deps.seal, placeOfAccount(account.id), tokens), expiresAt: tokens.expiresAt },
   })
   return { kind: 'connected' }
 }

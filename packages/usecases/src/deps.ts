@@ -13,6 +13,34 @@ export type Seal = {
   open(sealed: string, binding: string): string
 }
 
+/** How handing a mail over ended; `why` is a code that names no address. */
+export type MailEnd =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'retry'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string }
+
+/** The way out for mails. */
+export type Mailer = {
+  /** Hands one mail over, once. Never throws for what a server says. */
+  send(mail: {
+    readonly id: string
+    readonly to: string
+    readonly subject: string
+    readonly body: string
+    readonly stopUrl?: string | undefined
+  }): Promise<MailEnd>
+}
+
+/** Signs short texts, with a key that the database does not know. */
+export type Sign = {
+  readonly keyId: string
+  /** Ed25519, in base64url. */
+  readonly publicKey: string
+  sign(text: string): string
+  /** `no-key`: it was signed with a key that is not at hand (any more). */
+  check(text: string, signed: { readonly keyId: string; readonly signature: string }): 'good' | 'bad' | 'no-key'
+}
+
 /** Carries wake-ups to the workers. Losing them loses nothing: the sweep takes the posts back. */
 export type Bell = {
   ring(platform: PlatformName, wakeUps: readonly { readonly postId: PostId; readonly rev: number }[]): Promise<void>

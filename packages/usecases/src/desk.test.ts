@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Desk, openDesk } from './desk.ts'
+import { type Desk, openDesk, type Rest } from './desk.ts'
 
 type Request = { readonly key: string; readonly n: number }
 type Statement = { readonly requests: readonly Request[]; readonly end: (how?: Error) => void }
@@ -7,12 +7,13 @@ type Statement = { readonly requests: readonly Request[]; readonly end: (how?: E
 const undone = new Error('rolled back')
 
 /** A desk whose statements end when the test says so. */
-function aDesk(most: number): { readonly desk: Desk<Request, number>; readonly statements: Statement[] } {
+function aDesk(most: number, rest?: Rest): { readonly desk: Desk<Request, number>; readonly statements: Statement[] } {
   const statements: Statement[] = []
   const desk = openDesk<Request, number>({
     keyOf: ({ key }) => key,
     isUndone: (error) => error === undone,
     most,
+    rest,
     async serve(requests) {
       const { promise, resolve, reject } = Promise.withResolvers<void>()
       statements.push({ requests, end: (how) => (how === undefined ? resolve() : reject(how)) })
@@ -21,6 +22,30 @@ function aDesk(most: number): { readonly desk: Desk<Request, number>; readonly s
     },
   })
   return { desk, statements }
+}
+
+/** Rests that last until the test ends them; statements take as long as it says. */
+function aRest(): {
+  readonly rest: Rest
+  readonly rests: { readonly ms: number; readonly end: () => void }[]
+  tookMs: number
+} {
+  const rests: { readonly ms: number; readonly end: () => void }[] = []
+  let nowMs = 0
+  const held = {
+    rests,
+    tookMs: 0,
+    rest: {
+      // Asked before and after each statement.
+      monotonicMs: () => (nowMs += held.tookMs),
+      wait(ms: number) {
+        const { promise, resolve } = Promise.withResolvers<void>()
+        rests.push({ ms, end: resolve })
+        return promise
+      },
+    },
+  }
+  return held
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -107,6 +132,63 @@ test('an answer too few is a fault for all, not a guess', async () => {
   const ends = await Promise.allSettled([desk.ask(1), desk.ask(2)])
 
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+})
+
+test('a desk rests for as long as its statement took, so that more share the next one', async () => {
+  const held = aRest()
+  held.tookMs = 7
+  const { desk, statements } = aDesk(32, held.rest)
+  const first = ask(desk, 'a')
+  await turn()
+  statements[0]?.end()
+  await first
+  const resting = ask(desk, 'b', 1)
+  await turn()
+  const later = ask(desk, 'c', 2)
+  await turn()
+  expect(statements.map(ns)).toEqual([[0]])
+  expect(held.rests.map(({ ms }) => ms)).toEqual([7])
+
+  held.rests[0]?.end()
+  await turn()
+  expect(statements.map(ns)).toEqual([[0], [1, 2]])
+  statements[1]?.end()
+  await Promise.all([resting, later])
+})
+
+test('a rest is never long, and ends when as many wait as one statement takes', async () => {
+  const held = aRest()
+  held.tookMs = 5_000
+  const { desk, statements } = aDesk(2, held.rest)
+  const first = ask(desk, 'a')
+  await turn()
+  statements[0]?.end()
+  await first
+  expect(held.rests.map(({ ms }) => ms)).toEqual([20])
+
+  const full = ask(desk, 'bc', 1)
+  await turn()
+  expect(statements.map(ns)).toEqual([[0], [1, 2]])
+  statements[1]?.end()
+  await full
+})
+
+test('who comes after the rest is served at once', async () => {
+  const held = aRest()
+  held.tookMs = 3
+  const { desk, statements } = aDesk(32, held.rest)
+  const first = ask(desk, 'a')
+  await turn()
+  statements[0]?.end()
+  await first
+  held.rests[0]?.end()
+  await turn()
+
+  const next = ask(desk, 'b', 1)
+  await turn()
+  expect(statements.map(ns)).toEqual([[0], [1]])
+  statements[1]?.end()
+  await next
 })
 
 const moments = ['a', 'b'].flatMap((key) => [0, 1, 3].map((turns) => ({ key, turns })))

@@ -13,7 +13,21 @@ export type DeskTerms<Request, Answer> = {
   readonly isUndone: (error: unknown) => boolean
   /** Requests of one statement at most; 1: each has a statement of its own, at once, and nobody waits for another. */
   readonly most: number
+  /** Lets the desk rest after each statement; without it the next one follows at once. */
+  readonly rest?: Rest | undefined
 }
+
+/** How time passes for a desk. */
+export type Rest = {
+  readonly monotonicMs: () => number
+  readonly wait: (ms: number) => Promise<unknown>
+}
+
+/** What a worker says of its desks. */
+export type DeskOptions = Partial<Pick<DeskTerms<never, never>, 'most' | 'rest'>>
+
+/** However long a statement took, nobody waits longer than this for the next one to begin. */
+const LONGEST_REST_MS = 20
 
 /** Requests of one statement at most, unless a setting says otherwise. */
 export const DESK_BATCH = 32
@@ -25,7 +39,12 @@ type Waiting<Request, Answer> = {
 }
 
 /**
- * Opens a desk. Nobody waits longer than one turn of the event loop, but for a statement that is under way.
+ * Opens a desk. Nobody waits longer than one turn of the event loop, but for a statement that is under way and the rest
+ * after it.
+ *
+ * Most of what a statement costs does not depend on how many share it. So after each one the desk rests for as long as it
+ * took, 20 ms at most, unless as many wait by then as one statement takes: the busier the database, the more share one. Who
+ * comes to a desk that had nothing to do is served at once.
  *
  * A statement that failed and left nothing behind is asked again one by one, so that one bad request spoils no other.
  * Where that is not certain, everybody in it hears the error.
@@ -34,6 +53,7 @@ export function openDesk<Request, Answer>(terms: DeskTerms<Request, Answer>): De
   type Asker = Waiting<Request, Answer>
   let waiting: readonly Asker[] = []
   let isOpen = false
+  let onEnough: (() => void) | undefined
 
   async function serve(batch: readonly Asker[]): Promise<void> {
     try {
@@ -50,9 +70,21 @@ export function openDesk<Request, Answer>(terms: DeskTerms<Request, Answer>): De
     while (waiting.length > 0) {
       const { batch, rest } = splitBatch(waiting, terms)
       waiting = rest
+      const startedMs = terms.rest?.monotonicMs() ?? 0
       await serve(batch)
+      if (terms.rest !== undefined) await restAfter(terms.rest, terms.rest.monotonicMs() - startedMs)
     }
     isOpen = false
+  }
+
+  /** As long as that took, or until one more statement is full. */
+  async function restAfter({ wait }: Rest, tookMs: number): Promise<void> {
+    if (waiting.length >= terms.most) return
+    const enough = new Promise<void>((resolve) => {
+      onEnough = resolve
+    })
+    await Promise.race([wait(Math.min(tookMs, LONGEST_REST_MS)), enough])
+    onEnough = undefined
   }
 
   return {
@@ -64,6 +96,7 @@ export function openDesk<Request, Answer>(terms: DeskTerms<Request, Answer>): De
         return promise
       }
       waiting = waiting.concat(asker)
+      if (waiting.length >= terms.most) onEnough?.()
       // One turn of the event loop lets the others of the same moment join this statement.
       if (!isOpen) {
         isOpen = true

@@ -24,6 +24,7 @@ test('no event writes the text or the tokens of its post', () => {
     lastReason: undefined,
     hadUnconfirmed: false,
     isHopeless: false,
+    isByHand: false,
     tokens: { accessToken: canary, refreshToken: canary, expiresAt: at, refreshedAt: at, version: 1 },
   }
 

@@ -1,5 +1,5 @@
 import type { Swept } from '@chorus/db'
-import type { Outcome, PostId } from '@chorus/shared'
+import type { AccountId, Outcome, PostId } from '@chorus/shared'
 import type { Log } from './deps.ts'
 import type { RecordEnd } from './record-ending.ts'
 
@@ -13,6 +13,7 @@ export type Events = {
   journalFailed(post: Pick<PostFacts, 'postId'>, error: unknown): void
   postGivenBack(post: PostFacts): void
   publishFailed(post: Pick<PostFacts, 'postId'>, error: unknown): void
+  postHandedOver(post: PostFacts): void
   postsSwept(swept: Swept): void
   postsReleased(count: number): void
   /** A reading ended the doubt: `state` is what the post is now. */
@@ -20,7 +21,13 @@ export type Events = {
   postWaitsForPerson(post: PostFacts, reason: string, detail: string): void
   readingFailed(post: PostFacts, detail: string): void
   tokensRefreshed(account: string): void
+  /** The journal did not take a refreshed pair, or did not let go of one. */
+  pairNotKept(accountId: AccountId, error: unknown): void
   reconnectNeeded(account: string, detail: string): void
+  tokensRevoked(accountId: string): void
+  revocationFailed(accountId: string, detail: string): void
+  deletionEnded(post: PostFacts, end: string): void
+  deletionFailed(post: PostFacts, detail: string): void
 }
 
 type PostFacts = { readonly postId: PostId; readonly platform: string; readonly handle: string }
@@ -42,14 +49,20 @@ export function logEvents(log: Log): Events {
     journalFailed: ({ postId }, error) => log.error({ postId, error: String(error) }, 'journal failed'),
     postGivenBack: (post) => log.info(factsOf(post), 'post given back'),
     publishFailed: ({ postId }, error) => log.error({ postId, error: String(error) }, 'post not handled'),
+    postHandedOver: (post) => log.info(factsOf(post), 'post handed over'),
     postsSwept: (swept) => log.warn({ ...swept }, 'posts swept'),
     postsReleased: (count) => log.info({ count }, 'parked posts released'),
     postSettled: (post, state) => log.info({ ...factsOf(post), state }, 'post settled'),
     postWaitsForPerson: (post, reason, detail) =>
       log.error({ ...factsOf(post), reason, detail }, 'post waits for a person'),
     readingFailed: (post, detail) => log.warn({ ...factsOf(post), detail }, 'account not read back'),
+    pairNotKept: (accountId, error) => log.error({ accountId, error: String(error) }, 'journal failed'),
     tokensRefreshed: (account) => log.info({ account }, 'tokens refreshed'),
     reconnectNeeded: (account, detail) => log.warn({ account, detail }, 'reconnect needed'),
+    tokensRevoked: (accountId) => log.info({ accountId }, 'tokens revoked'),
+    revocationFailed: (accountId, detail) => log.warn({ accountId, detail }, 'tokens not revoked yet'),
+    deletionEnded: (post, end) => log.info({ ...factsOf(post), end }, 'deletion ended'),
+    deletionFailed: (post, detail) => log.warn({ ...factsOf(post), detail }, 'post not deleted yet'),
   }
 }
 

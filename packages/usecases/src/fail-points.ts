@@ -4,6 +4,7 @@ const steps = [
   'postpone',
   'prepare',
   'refresh',
+  'store-pair',
   'claim',
   'give-up',
   'send',

@@ -14,14 +14,34 @@ import {
 import { type AccountId, type Platform, type RefreshResult, SEND_BUDGET_MS, TOTAL_TIMEOUT_MS } from '@chorus/shared'
 import type { Clock, Seal } from './deps.ts'
 import type { Events } from './events.ts'
+import { type FailPointProbe, step } from './fail-points.ts'
+import { placeOfAccount, sealPair } from './seal-pair.ts'
+
+/** What a hand-over brought, sealed as the database keeps it. */
+export type RefreshedPair = {
+  readonly handOver: HandOver
+  readonly tokens: Pick<SealedTokens, 'accessToken' | 'refreshToken' | 'expiresAt'>
+}
+
+/** A place beside the database where a refreshed pair survives until it is stored: its like cannot be had again. */
+export type PairJournal = {
+  /** Keeps a pair on disk before it returns. @throws when the disk refuses. */
+  keep(pair: RefreshedPair): void
+  /** The pair was stored, or is nobody's any more: forget it. @throws when the disk refuses. */
+  drop(pair: RefreshedPair): void
+  /** What an earlier run, or another worker of the same folder, kept and did not drop. @throws when it cannot be read. */
+  kept(): readonly RefreshedPair[]
+}
 
 export type TokenDeps = {
   readonly db: Db
   readonly seal: Seal
+  readonly pairs: PairJournal
   readonly clock: Clock
-  readonly events: Pick<Events, 'tokensRefreshed' | 'reconnectNeeded'>
+  readonly events: Pick<Events, 'tokensRefreshed' | 'reconnectNeeded' | 'pairNotKept'>
   /** Repeats a step that is safe to repeat, with growing pauses, until it is done. @throws when the worker stops. */
   readonly untilDone: <Result>(step: () => Promise<Result>) => Promise<Result>
+  readonly failPoint?: FailPointProbe
 }
 
 /** Whose tokens they are. `tokens`: as they were read last; they may be other ones by now. */
@@ -43,11 +63,6 @@ const ANSWER_LOST_MS = SEND_BUDGET_MS + TOTAL_TIMEOUT_MS + 10_000
 const WAIT_FOR_OTHER_MS = 3_000
 const LOOK_AGAIN_MS = 100
 
-/** Where an account's tokens are kept: what seals are bound to. */
-export function tokenBinding(accountId: AccountId, column: 'access_token' | 'refresh_token'): string {
-  return `account_tokens:${accountId}:${column}`
-}
-
 /**
  * An access token that will last for the call: the stored one, or a fresh one where it runs out.
  *
@@ -62,7 +77,8 @@ export function tokenBinding(accountId: AccountId, column: 'access_token' | 'ref
  *
  * Others use the old access token meanwhile, wait a moment when that is dead, and then say `unavailable`. When the answer
  * stays away, the old access token serves as long as it lives; then the organisation has to connect again. An answer
- * that is stored after that (its worker was frozen, or the database away) mends it.
+ * that is stored after that (its worker was frozen, or the database away) mends it. A pair is on the worker's own disk,
+ * sealed, before the database is asked to take it: a worker that dies in between stores it when it starts again.
  */
 export async function freshToken(deps: TokenDeps, platform: Platform, holder: TokenHolder): Promise<FreshToken> {
   if (lifeLeftMs(deps.clock, holder.tokens) > REFRESH_AHEAD_MS) return tokenOf(deps, holder.accountId, holder.tokens)
@@ -90,7 +106,7 @@ async function refreshOnce(deps: TokenDeps, platform: Platform, refresh: Refresh
   const { holder, tokens } = refresh
   const { accountId } = holder
   // Opened before it is marked: a fault of the seal must not leave a mark.
-  const refreshToken = deps.seal.open(tokens.refreshToken, tokenBinding(accountId, 'refresh_token'))
+  const refreshToken = deps.seal.open(tokens.refreshToken, placeOfAccount(accountId)('refresh_token'))
   const handOver: HandOver = { accountId, version: tokens.version, mark: tokens.mark }
   if (!(await takeHandOver(deps, handOver))) return undefined
   const answer = await platform.refresh(refreshToken)
@@ -125,12 +141,10 @@ async function keepPair(
   const { holder, handOver, answer } = refreshed
   const { accountId, version } = handOver
   const { accessToken, refreshToken, expiresAt } = answer.tokens
-  const sealed = {
-    accessToken: deps.seal.seal(accessToken, tokenBinding(accountId, 'access_token')),
-    refreshToken: deps.seal.seal(refreshToken, tokenBinding(accountId, 'refresh_token')),
-    expiresAt,
-  }
-  const isStored = await deps.untilDone(() => storeRefreshed(deps.db, handOver, sealed))
+  const sealed = { ...sealPair(deps.seal, placeOfAccount(accountId), { accessToken, refreshToken }), expiresAt }
+  const pair = { handOver, tokens: sealed }
+  onDisk(deps, pair, () => deps.pairs.keep(pair))
+  const isStored = await step(deps, 'store-pair', () => storePair(deps, pair))
   if (isStored) {
     deps.events.tokensRefreshed(holder.handle)
     return { kind: 'token', accessToken, version: version + 1 }
@@ -139,6 +153,31 @@ async function keepPair(
   const tokens = await readTokens(deps.db, accountId)
   const isNew = tokens !== undefined && tokens.version > version && lifeLeftMs(deps.clock, tokens) > 0
   return isNew ? tokenOf(deps, accountId, tokens) : { kind: 'needs-reconnect' }
+}
+
+/** Stores what the journal of an earlier run still holds. @returns how many of these are their accounts' pairs now. */
+export async function replayPairs(deps: Pick<TokenDeps, 'db' | 'pairs' | 'events' | 'untilDone'>): Promise<number> {
+  const stored = await Promise.all(deps.pairs.kept().map((pair) => storePair(deps, pair)))
+  return stored.filter((isStored) => isStored).length
+}
+
+/** Until the database has taken it, or has said that it is not the account's any more. */
+async function storePair(
+  deps: Pick<TokenDeps, 'db' | 'pairs' | 'events' | 'untilDone'>,
+  pair: RefreshedPair,
+): Promise<boolean> {
+  const isStored = await deps.untilDone(() => storeRefreshed(deps.db, pair.handOver, pair.tokens))
+  onDisk(deps, pair, () => deps.pairs.drop(pair))
+  return isStored
+}
+
+/** A disk that refuses costs nothing yet: the pair is in memory still. */
+function onDisk({ events }: Pick<TokenDeps, 'events'>, { handOver }: RefreshedPair, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    events.pairNotKept(handOver.accountId, error)
+  }
 }
 
 function unanswered(deps: TokenDeps, holder: TokenHolder, version: number): Promise<FreshToken> {
@@ -156,7 +195,7 @@ async function needsReconnect(
 }
 
 function tokenOf(deps: TokenDeps, accountId: AccountId, tokens: SealedTokens): FreshToken {
-  const accessToken = deps.seal.open(tokens.accessToken, tokenBinding(accountId, 'access_token'))
+  const accessToken = deps.seal.open(tokens.accessToken, placeOfAccount(accountId)('access_token'))
   return { kind: 'token', accessToken, version: tokens.version }
 }
 

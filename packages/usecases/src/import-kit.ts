@@ -66,7 +66,8 @@ function slugTaken(text: string, slug: string): KitFault {
   }
 }
 
-function handleTaken(text: string, taken: { organisation: string; platform: string; handle: string }): KitFault {
+/** The fault of a kit that names a handle of somebody else; its line is 1 where `text` does not hold it. */
+export function handleTaken(text: string, taken: { organisation: string; platform: string; handle: string }): KitFault {
   return {
     path: `organisations[${taken.organisation}].accounts`,
     line: lineOf(text, taken.handle),

@@ -3,6 +3,7 @@ import { type Campaign, moveHeldAnchor, readPlanBasis } from '@chorus/db'
 import type { PlanDiff, PlanProblem } from '@chorus/shared'
 import { countAsks } from './mark-asks.ts'
 import { holdToChange, type PlanDeps, planFrom, refusalOf } from './plan-campaign.ts'
+import { tellOfCampaign } from './tell-of-campaign.ts'
 import { writeDiff } from './write-diff.ts'
 
 export type AnchorMove = {
@@ -80,6 +81,8 @@ export async function moveAnchor(
     const { timeZoneData } = deps.planner
     const write = { held, kind: 'move-anchor', anchor, timeZoneData, diff } as const
     const written = await writeDiff(sql, campaign.id, write)
+    const detail = { version: written.version, anchor: move.anchor, from, to }
+    await tellOfCampaign(db, sql, { campaign, action: 'anchor.moved', detail })
     return { kind: 'moved', version: written.version, effect: { ...effect, canceled: written.canceled } }
   })
 }

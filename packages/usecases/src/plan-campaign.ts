@@ -2,6 +2,7 @@ import {
   type Campaign,
   CampaignEnded,
   type Db,
+  hasAppliedPlan,
   type HeldCampaign,
   launchHeldCampaign,
   type PlanBasis,
@@ -14,6 +15,7 @@ import {
 import type { Plan, PlanDiff, PlatformName } from '@chorus/shared'
 import type { Planner } from './deps.ts'
 import { markAsks } from './mark-asks.ts'
+import { tellOfCampaign } from './tell-of-campaign.ts'
 import { type HeldSql, writeDiff } from './write-diff.ts'
 
 export type PlanDeps = {
@@ -71,7 +73,9 @@ export async function applyPlan(deps: PlanDeps, campaign: Campaign, version: num
     const refusal = refusalOf(held, version)
     if (refusal !== undefined) return refusal
     const { timeZoneData } = deps.planner
-    return { kind: 'applied', written: await writeDiff(sql, campaign.id, { held, kind: 'apply', timeZoneData, diff }) }
+    const written = await writeDiff(sql, campaign.id, { held, kind: 'apply', timeZoneData, diff })
+    await tellOfCampaign(deps.db, sql, { campaign, action: 'plan.applied', detail: written })
+    return { kind: 'applied', written }
   })
 }
 
@@ -115,9 +119,11 @@ export type CampaignLaunch =
 export async function launchCampaign(db: Db, campaign: Campaign): Promise<CampaignLaunch> {
   const launched = await withHeldCampaign<CampaignLaunch>(db, campaign.id, async (held, sql) => {
     if (held.state !== 'draft') return { kind: 'not-a-draft', state: held.state }
-    if (held.planVersion === 0) return { kind: 'nothing-planned' }
+    if (!(await hasAppliedPlan(sql, campaign.id))) return { kind: 'nothing-planned' }
     const counts = await launchHeldCampaign(sql, campaign.id)
-    return counts === undefined ? { kind: 'not-a-draft', state: 'canceled' } : { kind: 'launched', ...counts }
+    if (counts === undefined) return { kind: 'not-a-draft', state: 'canceled' }
+    await tellOfCampaign(db, sql, { campaign, action: 'campaign.launched', detail: counts })
+    return { kind: 'launched', ...counts }
   })
   if (launched === undefined) throw new Error(`Campaign ${campaign.id} is gone.`)
   return launched

@@ -10,6 +10,7 @@ import {
 } from '@chorus/db'
 import {
   type ClaimId,
+  openSendPermit,
   type Outcome,
   outcomeAfterDoubt,
   parseClaimId,
@@ -24,9 +25,10 @@ import type { Platforms } from './deps.ts'
 import { endingOf } from './ending-of.ts'
 import { step } from './fail-points.ts'
 import { freshToken, type TokenDeps } from './fresh-token.ts'
+import { handOverPost } from './hand-over-post.ts'
+import type { MailLinks } from './mail-links.ts'
 import type { ReadDesk } from './read-desk.ts'
 import { type RecordDeps, recordEnding } from './record-ending.ts'
-import { openSendPermit } from './send-permit.ts'
 
 export type PublishDeps = TokenDeps &
   RecordDeps & {
@@ -34,10 +36,14 @@ export type PublishDeps = TokenDeps &
     readonly platforms: Platforms
     readonly reads: ReadDesk
     readonly claims: ClaimDesk
+    /** For the mails with which posts are handed over. */
+    readonly links: MailLinks
     /** Name of this worker, kept with every attempt. */
     readonly worker: string
     /** In [0, 1): spreads retries. */
     readonly random: () => number
+    /** Does the work once a send slot is free: no more posts than there are slots stand between claim and record. */
+    readonly inSlot: <Result>(work: () => Promise<Result>) => Promise<Result>
     /** True from the moment the worker is told to stop: what is not claimed yet goes back, for another one to take. */
     readonly isStopping: () => boolean
   }
@@ -49,6 +55,7 @@ export type WakeUpEnd =
   | { readonly kind: 'given-back' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'given-up'; readonly reason: string }
+  | { readonly kind: 'handed-over' }
   | { readonly kind: 'ended'; readonly outcome: Outcome }
 
 type Ready = {
@@ -78,8 +85,14 @@ export async function publishPost(
 ): Promise<WakeUpEnd> {
   const post = await step(deps, 'read', () => deps.reads.ask(wakeUp))
   if (post === undefined) return { kind: 'stale' }
+  if (post.isByHand) return passOn(deps, post)
   const prepared = deps.isStopping() ? undefined : await step(deps, 'prepare', () => prepare(deps, post))
-  if (prepared === undefined || deps.isStopping()) return giveBack(deps, post)
+  if (prepared === undefined) return giveBack(deps, post)
+  return deps.inSlot(() => publishPrepared(deps, post, prepared))
+}
+
+async function publishPrepared(deps: PublishDeps, post: PostToPublish, prepared: Prepared): Promise<WakeUpEnd> {
+  if (deps.isStopping()) return giveBack(deps, post)
   if (prepared.kind === 'postponed') return postpone(deps, post, prepared.reason)
   const claimed = { post, claimId: parseClaimId(randomUUID()) }
   const permit = openSendPermit(deps.clock)
@@ -94,6 +107,19 @@ export async function publishPost(
   const outcome = await send(deps, claimed, { prepared, permit })
   if (outcome === undefined) return giveUp(deps, claimed, 'not-started')
   return { kind: 'ended', outcome: await record(deps, claimed, { prepared, outcome }) }
+}
+
+/** Nothing is sent, so nothing can be in doubt: it was handed over, and its mail queued, or neither. */
+async function passOn(deps: PublishDeps, post: PostToPublish): Promise<WakeUpEnd> {
+  if (deps.isStopping()) return giveBack(deps, post)
+  const verdict = await step(deps, 'claim', () => handOverPost(deps, post, parseClaimId(randomUUID())))
+  if (verdict.kind === 'stale') return { kind: 'stale' }
+  if (verdict.kind === 'refused') {
+    deps.events.claimRefused(post, verdict.reason)
+    return { kind: 'refused', reason: verdict.reason }
+  }
+  deps.events.postHandedOver(post)
+  return { kind: 'handed-over' }
 }
 
 /** Lets another worker ring for it at once, instead of after the lease of its turn. */

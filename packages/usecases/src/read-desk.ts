@@ -1,6 +1,6 @@
 import { type Db, type PostToPublish, readPostsToPublish } from '@chorus/db'
 import type { PostId } from '@chorus/shared'
-import { type Desk, DESK_BATCH, openDesk } from './desk.ts'
+import { type Desk, DESK_BATCH, type DeskOptions, openDesk } from './desk.ts'
 
 type WakeUp = { readonly postId: PostId; readonly rev: number }
 
@@ -8,11 +8,12 @@ type WakeUp = { readonly postId: PostId; readonly rev: number }
 export type ReadDesk = Desk<WakeUp, PostToPublish | undefined>
 
 /** Opens the reading desk of one worker. Reading changes nothing: who hears an error may ask again. */
-export function openReadDesk(db: Db, most: number = DESK_BATCH): ReadDesk {
+export function openReadDesk(db: Db, { most = DESK_BATCH, rest }: DeskOptions = {}): ReadDesk {
   return openDesk({
     serve: (wakeUps: readonly WakeUp[]) => readPostsToPublish(db, wakeUps),
     keyOf: ({ postId }) => postId,
     isUndone: () => true,
     most,
+    rest,
   })
 }

@@ -62,10 +62,10 @@ export async function settleUnconfirmed(deps: SettleDeps): Promise<Settling> {
 
 async function settleOne(deps: SettleDeps, post: PostInDoubt): Promise<void> {
   const result = await readAccount(deps, post)
-  const { doubtMs, failedBefore, isContradicted, wantsCanceling } = post
+  const { doubtMs, failedBefore, isContradicted, wantsCanceling, isLateLook } = post
   const policy = settlePolicyOf(post, post.policies)
   const now = deps.clock.now()
-  const step = settleStep({ result, doubtMs, failedBefore, now, policy, isContradicted, wantsCanceling })
+  const step = settleStep({ result, doubtMs, failedBefore, now, policy, isContradicted, wantsCanceling, isLateLook })
   const state = await endReading(deps.db, { post, kept: keptOf(result, doubtMs), step })
   const recorded = result.kind === 'found' ? await recordFound(deps, post, result) : undefined
   if (result.kind === 'wait' && result.scope !== 'account') {
@@ -151,7 +151,9 @@ function report({ events }: SettleDeps, post: PostInDoubt, { result, step, state
     if (recorded.state === 'unconfirmed') events.postWaitsForPerson(post, recorded.reason ?? 'id-taken', detail)
     else events.postSettled(post, recorded.state)
   } else if (step.kind === 'unsent' && state !== undefined) events.postSettled(post, state)
-  else if (step.kind === 'person' && state !== undefined) events.postWaitsForPerson(post, step.reason, detail)
+  // Told once.
+  else if (step.kind === 'person' && state !== undefined && !post.isLateLook)
+    events.postWaitsForPerson(post, step.reason, detail)
 }
 
 function unreadable(detail: string): ReadBackResult {

@@ -48,7 +48,7 @@ export async function resume(db: Db, scope: Scope, choice: LateChoice): Promise<
   const late = await readLatePosts(db, scope)
   // Skipped before the scope opens, so that none of them slips out in between.
   const skipped = choice.kind === 'skip' ? await skipLatePosts(db, scope) : 0
-  if (!(await resumeScope(db, scope))) return { kind: 'not-paused' }
+  if (!(await resumeScope(db, scope, choice.kind))) return { kind: 'not-paused' }
   const chosen = await releaseChosen(db, scope, { choice, count: late.allowed + late.missed })
   return { kind: 'resumed', late, skipped, released: chosen + (await releaseAll(db)) }
 }

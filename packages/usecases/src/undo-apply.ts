@@ -1,5 +1,6 @@
 import { type Campaign, type Db, findLastApplication, holdApplied, undoHeldPlan } from '@chorus/db'
 import { holdToChange, refusalOf } from './plan-campaign.ts'
+import { tellOfCampaign } from './tell-of-campaign.ts'
 
 export type PlanUndone =
   | {
@@ -36,6 +37,7 @@ export async function undoApply(deps: { readonly db: Db }, campaign: Campaign): 
     if (posts > 0) return { kind: 'already-claimed', posts }
     const undone = await undoHeldPlan(sql, campaign.id, { application, planVersion: held.planVersion })
     const { kind: what, appliedAt, anchor } = application
+    await tellOfCampaign(deps.db, sql, { campaign, action: 'plan.undone', detail: { what, ...undone } })
     const back = anchor === undefined ? {} : { anchor: { name: anchor.name, at: anchor.at } }
     return { kind: 'undone', what, appliedAt, ...undone, ...back }
   })

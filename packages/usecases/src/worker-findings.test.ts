@@ -5,6 +5,7 @@ import { workerFindings } from './worker-findings.ts'
 const well: Pulse = {
   workers: 2,
   stopping: 0,
+  mailing: 0,
   versions: ['0.1.0'],
   clockSkewMs: 2_000,
   promotedAgoMs: 10,
@@ -27,5 +28,7 @@ test.each<[string, Partial<Pulse>]>([
   ['1 post is set aside', { poisoned: 1 }],
   ['7 posts are unconfirmed and wait for a person', { waitForPerson: 7 }],
 ])('"%s" is told', (finding, change) => {
-  expect(workerFindings({ ...well, ...change })).toEqual([expect.stringContaining(finding)])
+  expect(workerFindings({ ...well, ...change })).toEqual([
+    { code: expect.any(String), text: expect.stringContaining(finding) },
+  ])
 })

@@ -22,9 +22,11 @@ function depsOf(rehearsal: Rehearsal, changes: Partial<PublishDeps> = {}): Publi
   return {
     db,
     seal: rehearsal.vault,
+    links: rehearsal.links,
     clock: { now, monotonicMs: () => performance.now() },
     events: logEvents(silent),
     journal: { keep: () => {}, drop: () => {}, setAside: () => {}, kept: () => [] },
+    pairs: { keep: () => {}, drop: () => {}, kept: () => [] },
     untilDone: (step) => step(),
     platforms: { x: createXPlatform({ ...rehearsal.x, now }) },
     reads: openReadDesk(db),
@@ -33,6 +35,7 @@ function depsOf(rehearsal: Rehearsal, changes: Partial<PublishDeps> = {}): Publi
     worker: 'test',
     random: () => 0.5,
     isStopping: () => false,
+    inSlot: (work) => work(),
     ...changes,
   }
 }
@@ -62,7 +65,7 @@ test('one publish with a token that runs out passes its fail-points once each, i
   expect(await watched(rehearsal)).toEqual([
     ...around('read'),
     'before-prepare',
-    ...around('refresh'),
+    ...around('refresh', 'store-pair'),
     'after-prepare',
     ...around('claim', 'send', 'record'),
   ])

@@ -6,7 +6,14 @@ import { createXPlatform } from '@chorus/platforms'
 import { type AccountId, parseAccountId } from '@chorus/shared'
 import { aRehearsal, type Rehearsal } from '@chorus/testing/a-rehearsal'
 import { type Conduct, faithful, watchNetwork, type WatchedNetwork } from '@chorus/testing/watched-network'
-import { connectAccount, type FreshToken, freshToken, type TokenDeps } from '@chorus/usecases'
+import {
+  connectAccount,
+  type FreshToken,
+  freshToken,
+  type RefreshedPair,
+  replayPairs,
+  type TokenDeps,
+} from '@chorus/usecases'
 import { expect, test } from 'vitest'
 
 const TOKENS = '/2/oauth2/token'
@@ -39,13 +46,20 @@ async function aScene(lifeSeconds: number): Promise<Scene> {
   const { sql } = rehearsal.db
   await sql`update account_tokens set expires_at = clock_timestamp() + ${lifeSeconds} * interval '1 second'`
   const events: string[] = []
+  const kept = new Map<number, RefreshedPair>()
   const deps: TokenDeps = {
     db: rehearsal.db,
+    pairs: {
+      keep: (pair) => void kept.set(pair.handOver.version, pair),
+      drop: (pair) => void kept.delete(pair.handOver.version),
+      kept: () => [...kept.values()],
+    },
     seal: rehearsal.vault,
     clock: { now, monotonicMs: () => performance.now() },
     events: {
       tokensRefreshed: () => events.push('refreshed'),
       reconnectNeeded: (_handle, detail) => events.push(detail),
+      pairNotKept: (_account, error) => events.push(String(error)),
     },
     untilDone: (step) => step(),
   }
@@ -111,6 +125,9 @@ const loseAnswers = forTokens(async (exchange) => {
   await exchange.forward()
   exchange.drop()
 })
+
+/** What the access token is sealed for. */
+const tokenOf = ({ accountId }: Scene): string => `account_tokens:${accountId}:access_token`
 
 /** Nobody waits any longer for a refresh that was begun. */
 async function forgetTheWait({ rehearsal }: Scene): Promise<void> {
@@ -377,6 +394,54 @@ test('a pair that the database could not take at first is stored when it can', a
 
   expect(await refreshing).toMatchObject({ kind: 'token', version: 2 })
   expect([failures, (await scene.stored())['version']]).toEqual([1, 2])
+})
+
+function refuse(): never {
+  throw new Error('ENOSPC')
+}
+
+/** A worker that ends between the answer and the database: nothing runs after it. */
+function dies(scene: Scene): TokenDeps {
+  return { ...scene.deps, untilDone: () => Promise.reject(new Error('the worker is gone')) }
+}
+
+test('a pair whose worker died before the database took it is stored by the next start, and mends its account', async () => {
+  await using scene = await aScene(-60)
+  await expect(scene.ask(undefined, dies(scene))).rejects.toThrow('the worker is gone')
+  const { accountId } = scene
+  const need = { accountId, version: 1, detail: REFRESH_UNANSWERED, isInDoubt: true }
+  expect(await markNeedsReconnect(scene.rehearsal.db, need)).toBe(true)
+  const [pair] = scene.deps.pairs.kept()
+  expect(JSON.stringify(pair)).not.toContain(scene.rehearsal.vault.open(pair?.tokens.accessToken ?? '', tokenOf(scene)))
+
+  expect(await replayPairs(scene.deps)).toBe(1)
+
+  expect([await scene.state(), (await scene.ask()).kind, scene.refreshes()]).toEqual(['connected', 'token', 1])
+  expect(scene.deps.pairs.kept()).toEqual([])
+  expect(await replayPairs(scene.deps)).toBe(0)
+})
+
+test('a pair of an account that was disconnected or connected anew is not stored by the next start, and forgotten', async () => {
+  await using scene = await aScene(-60)
+  const { db, vault } = scene.rehearsal
+  await expect(scene.ask(undefined, dies(scene))).rejects.toThrow('the worker is gone')
+  const tokens = { accessToken: 'new-access', refreshToken: 'new-refresh', expiresAt: now().add({ hours: 2 }) }
+  await connectAccount(
+    { db, seal: vault },
+    { id: scene.accountId, handle: 'h' },
+    { handle: 'h', remoteUserId: '1', tokens },
+  )
+
+  expect([await replayPairs(scene.deps), scene.deps.pairs.kept()]).toEqual([0, []])
+  expect(await scene.ask()).toMatchObject({ kind: 'token', accessToken: 'new-access' })
+})
+
+test('a disk that takes no pair costs nothing while the database does', async () => {
+  await using scene = await aScene(-60)
+  const token = await scene.ask(undefined, { ...scene.deps, pairs: { keep: refuse, drop: refuse, kept: () => [] } })
+
+  expect(token).toMatchObject({ kind: 'token', version: 2 })
+  expect(scene.events).toEqual(['Error: ENOSPC', 'Error: ENOSPC', 'refreshed'])
 })
 
 test('connecting an account again ends its notice and what the old grant lacked, not the pause that a person made', async () => {

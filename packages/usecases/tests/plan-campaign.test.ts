@@ -42,6 +42,25 @@ test('what was applied is planned again without a difference', async () => {
   expect(notes).toEqual([])
 })
 
+test('a plan says how far apart its waves go out on each network, and an edited wave says it anew', async () => {
+  await using fresh = await freshDatabase()
+  const { db } = fresh
+  const campaign = await launched(db, aKit({ platforms: ['mastodon', 'x'] }))
+  const gaps = () => db.sql`
+    select w.key, g.platform, g.gap_ms::int as ms from wave_gaps g join waves w on w.id = g.wave_id order by 1, 2`
+  const before = await gaps()
+  await db.sql`
+    update waves set together = false, spread = '{"over":"PT4H","gap":"PT5M","jitter":"PT0S"}'
+    where campaign_id = ${campaign.id}`
+
+  expect(await applyPlan(depsOf(db), campaign, 1)).toMatchObject({ kind: 'applied' })
+
+  const waves = await db.sql<{ key: string; platforms: string[] }[]>`select key, platforms from waves order by key`
+  const wanted = waves.flatMap(({ key, platforms }) => platforms.toSorted().map((platform) => ({ key, platform })))
+  expect(before).toEqual(wanted.filter(({ platform }) => platform === 'x').map((one) => ({ ...one, ms: 1_000 })))
+  expect(await gaps()).toEqual(wanted.map((one) => ({ ...one, ms: 300_000 })))
+})
+
 test('what should have gone out and did not is left for the sweep to call missed, and others keep their words', async () => {
   await using fresh = await freshDatabase()
   const campaign = await launched(fresh.db)
@@ -135,7 +154,11 @@ test('an undo leaves what others did since: withdrawn stays canceled, parked sta
   const { db } = fresh
   const campaign = await launched(db)
   await moveAnchor(depsOf(db), campaign, { anchor: 'deadline', to, isDryRun: false })
-  await withdrawConsent(db, { campaignId: campaign.id, organisationId: await organisationId(db, 'org-0') }, 'a test')
+  await withdrawConsent(
+    db,
+    { campaignId: campaign.id, organisationId: await organisationId(db, 'org-0') },
+    { kind: 'command' },
+  )
   await db.sql`update posts set next_at = 'infinity', reason = 'campaign-paused'
     where account_id = (select id from accounts where handle = 'org_1')`
 

@@ -25,9 +25,11 @@ function depsOf(rehearsal: Rehearsal, changes: { platform?: Platform; clock?: Cl
   return {
     db: rehearsal.db,
     seal: rehearsal.vault,
+    links: rehearsal.links,
     clock,
     events: logEvents(silent),
     journal: { keep: () => {}, drop: () => {}, setAside: () => {}, kept: () => [] },
+    pairs: { keep: () => {}, drop: () => {}, kept: () => [] },
     untilDone: (step) => step(),
     platforms: { x: changes.platform ?? createXPlatform({ ...rehearsal.x, now: () => clock.now() }) },
     reads: openReadDesk(rehearsal.db),
@@ -36,6 +38,7 @@ function depsOf(rehearsal: Rehearsal, changes: { platform?: Platform; clock?: Cl
     worker: 'test',
     random: () => 0.5,
     isStopping: () => false,
+    inSlot: (work) => work(),
   }
 }
 

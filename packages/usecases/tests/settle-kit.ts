@@ -52,9 +52,11 @@ export async function aDesk(change: (x: Platform) => Platform = (x) => x): Promi
   const deps = {
     db,
     seal: rehearsal.vault,
+    links: rehearsal.links,
     clock,
     events: logEvents({ info: () => {}, warn: tell, error: tell }),
     journal: { keep: () => {}, drop: () => {}, setAside: () => {}, kept: () => [] },
+    pairs: { keep: () => {}, drop: () => {}, kept: () => [] },
     untilDone: <Result>(step: () => Promise<Result>) => step(),
     platforms: { x: change(counting) },
     reads: openReadDesk(db),
@@ -63,6 +65,7 @@ export async function aDesk(change: (x: Platform) => Platform = (x) => x): Promi
     worker: 'test',
     random: () => 0,
     isStopping: () => false,
+    inSlot: <Result>(work: () => Promise<Result>) => work(),
   }
   let ageSeconds = 0
   const desk: Desk = {

@@ -120,7 +120,7 @@ test('an account that cannot be read goes to a person after two more chances, ev
   await desk.settleAt(782)
 
   expect(await desk.post()).toMatchObject({ state: 'unconfirmed', reason: 'unreadable' })
-  expect((await desk.settle()).nextInMs).toBeUndefined()
+  expect((await desk.settle()).nextInMs).toBeGreaterThan(2_700_000)
   expect(desk.told).toContain('post waits for a person')
 })
 
@@ -204,6 +204,39 @@ test('a post that the network accepts minutes after the window is not sent twice
 
   expect(await desk.post()).toMatchObject({ state: 'published', remoteId: accepted?.id })
   expect(desk.told.filter((message) => message === 'post waits for a person')).toHaveLength(1)
+})
+
+test('a post that waits for a person is published when a look an hour later finds it, with nobody asking', async () => {
+  await using desk = await aDesk()
+  await desk.rehearsal.makeTrouble({ kind: 'accept-late', delayMs: 720_000, times: 1 })
+  await desk.publish()
+  await desk.settleAt(...wholeWindow)
+  expect(await desk.post()).toMatchObject({ state: 'unconfirmed', reason: 'not-found' })
+
+  await desk.settleAt(3_600)
+
+  const [accepted, ...more] = await desk.rehearsal.readLedger()
+  expect(more).toEqual([])
+  expect(await desk.post()).toMatchObject({ state: 'published', remoteId: accepted?.id })
+})
+
+test('a post that no look finds is never sent again by one, though the policy changed to retry, and waits all the time', async () => {
+  await using desk = await aDesk()
+  await desk.rehearsal.makeTrouble({ kind: 'drop-before-accept', times: 1 })
+  await desk.publish()
+  await desk.settleAt(...wholeWindow)
+  await desk.choose('retry')
+  const readings = desk.readings()
+
+  for (const hours of [1, 6, 24, 48]) {
+    await desk.settleAt(hours * 3_600)
+    expect(await desk.post()).toMatchObject({ state: 'unconfirmed', reason: 'not-found', readAt: undefined })
+  }
+
+  expect(desk.readings() - readings).toBe(3)
+  expect((await desk.settle()).nextInMs).toBeUndefined()
+  expect(desk.told.filter((message) => message === 'post waits for a person')).toHaveLength(1)
+  expect(await desk.rehearsal.readLedger()).toEqual([])
 })
 
 test('a duplicate after a retried doubt is evidence: the post is read back and found', async () => {

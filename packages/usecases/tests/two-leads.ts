@@ -180,7 +180,7 @@ async function lookAgain(game: Game): Promise<void> {
 
 async function withdraw(game: Game): Promise<void> {
   game.before = undefined
-  await withdrawConsent(game.db, await somePair(game), 'a test')
+  await withdrawConsent(game.db, await somePair(game), { kind: 'command' })
   game.log.push('withdraw')
 }
 

@@ -12,7 +12,7 @@ import type { XAnswer } from './classify.ts'
 import type { AnswerHeaders } from './rate-limits.ts'
 
 type XRequest = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   /** Below `https://api.x.com/2/`. */
   readonly path: string
   readonly body?: Readonly<Record<string, string>>
@@ -81,6 +81,7 @@ async function sendRequest(client: TwitterApi, request: XRequest, onEvent: OnEve
   // The library takes `requestEventDebugHandler` here but leaves it out of the type of these arguments.
   const options = { forceParseMode: 'text', requestEventDebugHandler: onEvent } as const
   if (request.method === 'GET') return await client.v2.get<unknown>(request.path, {}, options)
+  if (request.method === 'DELETE') return await client.v2.delete<unknown>(request.path, {}, options)
   return await client.v2.post<unknown>(request.path, request.body, {
     ...options,
     forceBodyMode: request.bodyForm ?? 'json',

@@ -1,6 +1,5 @@
-import type { Evidence, ReadBackResult } from '@chorus/shared'
-import { describeError, shortDetail } from '../evidence.ts'
-import type { XAnswer } from './classify.ts'
+import type { ReadBackResult } from '@chorus/shared'
+import { APP_PAUSE, evidenceOf, type XResponse } from './classify.ts'
 import { readProblem } from './problem.ts'
 import { latestExhaustedLimit, type AnswerHeaders } from './rate-limits.ts'
 
@@ -10,20 +9,13 @@ export type XReadFault = Extract<ReadBackResult, { kind: 'wait' | 'needs-reconne
 /** How long reading waits when X names no moment. */
 const READ_PAUSE = Temporal.Duration.from({ minutes: 1 })
 
-/** How long our whole app waits when X names no moment: as after the same answer to a post. */
-const APP_PAUSE = Temporal.Duration.from({ minutes: 15 })
-
 /**
  * What X's answer to a reading of an account means, or undefined when it is a success to be read. Pure.
  *
  * A reading publishes nothing, so no answer leaves a doubt: what is no success is to be tried again, later. A limit of
  * reading is the account's own affair; what stops our app (no credit, its day used up, a cap) stops posting as well.
  */
-export function classifyReadAnswer(answer: XAnswer, now: Temporal.Instant): XReadFault | undefined {
-  if (answer.kind !== 'response') {
-    const detail = answer.kind === 'broken' ? 'answer lost' : 'not sent'
-    return { kind: 'unreadable', evidence: { detail: shortDetail(`${detail}: ${describeError(answer.cause)}`) } }
-  }
+export function classifyReadAnswer(answer: XResponse, now: Temporal.Instant): XReadFault | undefined {
   const { status, headers, body } = answer
   if (status >= 200 && status < 300) return undefined
   const problem = readProblem(body)
@@ -43,15 +35,4 @@ function limitOf(headers: AnswerHeaders, now: Temporal.Instant) {
   const limit = latestExhaustedLimit(headers, now)
   if (limit === undefined) return { until: now.add(READ_PAUSE), scope: 'account', why: 'reading:rate-limited' } as const
   return { until: limit.until, scope: limit.scope, why: `reading:rate-limited:${limit.name}` }
-}
-
-/** What is kept of an answer: its status, X's own number for it, and these words. */
-export function evidenceOf(answer: XAnswer, says: string): Evidence {
-  if (answer.kind !== 'response') return { detail: shortDetail(says) }
-  const requestId = answer.headers['x-transaction-id'] ?? answer.headers['x-request-id']
-  return {
-    httpStatus: answer.status,
-    ...(typeof requestId === 'string' && { requestId: shortDetail(requestId) }),
-    detail: shortDetail(says),
-  }
 }

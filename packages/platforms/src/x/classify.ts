@@ -27,7 +27,7 @@ export type XAnswerContext = {
 }
 
 /** How long our whole app waits when X names no moment: no credit left, a spend cap, a limit that cannot be read. */
-const APP_PAUSE = Temporal.Duration.from({ minutes: 15 })
+export const APP_PAUSE = Temporal.Duration.from({ minutes: 15 })
 
 const Created = z.object({ data: z.object({ id: z.string().regex(/^\d{1,19}$/) }) })
 
@@ -59,7 +59,7 @@ export function classifyXAnswer(answer: XAnswer, context: XAnswerContext): Outco
   }
 }
 
-type XResponse = Extract<XAnswer, { kind: 'response' }>
+export type XResponse = Extract<XAnswer, { kind: 'response' }>
 
 function classifyResponse(response: XResponse, context: XAnswerContext): Outcome {
   const { status, headers, body } = response
@@ -148,7 +148,8 @@ const forbiddenRules: readonly ForbiddenRule[] = [
   { by: 'content', code: 'too-long', codes: [186] },
 ]
 
-function evidenceOf({ status, headers }: XResponse, says: string): Evidence {
+/** What is kept of an answer: its status, X's own number for it, and these words. */
+export function evidenceOf({ status, headers }: XResponse, says: string): Evidence {
   const requestId = headers['x-transaction-id'] ?? headers['x-request-id']
   return {
     httpStatus: status,

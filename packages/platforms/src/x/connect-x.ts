@@ -1,11 +1,11 @@
-import { TOTAL_TIMEOUT_MS, type TokenPair } from '@chorus/shared'
+import { type RevokeResult, TOTAL_TIMEOUT_MS, type TokenPair } from '@chorus/shared'
 import { TwitterApi } from 'twitter-api-v2'
 import { z } from 'zod'
 import { describeError, shortDetail } from '../evidence.ts'
 import { parseOrigin } from '../send-agent.ts'
 import { callX } from './call-x.ts'
 import { readProblem } from './problem.ts'
-import { anyTime, askForTokens, type XApp } from './tokens.ts'
+import { anyTime, askForTokens, revokePair, type XApp } from './tokens.ts'
 
 export type XConnectorSettings = XApp & {
   /** Where an organisation says yes: `https://x.com/i/oauth2/authorize`, or the sandbox's page. */
@@ -53,6 +53,8 @@ export type XConnector = {
     readonly codeVerifier: string
     readonly redirectUri: string
   }): Promise<XConnection>
+  /** Gives a connection back that came to nothing. Safe to repeat; never throws for an answer of X. */
+  revoke(tokens: Pick<TokenPair, 'accessToken' | 'refreshToken'>): Promise<RevokeResult>
 }
 
 /** All that publishing needs, images included (https://docs.x.com, OAuth 2.0 scopes, docs of 2026-08-22). */
@@ -72,6 +74,7 @@ export function createXConnector(settings: XConnectorSettings): XConnector {
   return {
     begin: ({ redirectUri }) => begin(settings, authorizeUrl, redirectUri),
     finish: (answer) => finish(settings, answer),
+    revoke: (tokens) => revokePair(settings, tokens),
   }
 }
 

@@ -3,8 +3,9 @@ import { TwitterApi } from 'twitter-api-v2'
 import { parseOrigin } from '../send-agent.ts'
 import { callX } from './call-x.ts'
 import { classifyXAnswer } from './classify.ts'
+import { deletePost } from './delete-post.ts'
 import { readBack } from './read-back.ts'
-import { askForTokens, type XApp } from './tokens.ts'
+import { askForTokens, revokePair, type XApp } from './tokens.ts'
 
 /**
  * X behind the `Platform` of shared, through twitter-api-v2 and one developer app.
@@ -19,7 +20,9 @@ export function createXPlatform(app: XApp): Platform {
     name: 'x',
     publish: (request) => publish(app, request),
     refresh: (refreshToken) => refresh(app, refreshToken),
+    revoke: (tokens) => revokePair(app, tokens),
     readBack: (request) => readBack(app, request),
+    deletePost: (request) => deletePost(app, request),
   }
 }
 

@@ -1,8 +1,9 @@
 import { findOwnPost, type ReadBackRequest, type ReadBackResult, type ReadPost } from '@chorus/shared'
 import { TwitterApi } from 'twitter-api-v2'
-import { shortDetail } from '../evidence.ts'
+import { describeError, shortDetail } from '../evidence.ts'
 import { callX } from './call-x.ts'
-import { classifyReadAnswer, evidenceOf, type XReadFault } from './classify-read.ts'
+import { evidenceOf } from './classify.ts'
+import { classifyReadAnswer, type XReadFault } from './classify-read.ts'
 import { readTimelinePage, timelineFields } from './timeline-page.ts'
 import { anyTime, type XApp } from './tokens.ts'
 
@@ -71,11 +72,13 @@ async function readPage(
     request: { method: 'GET', path: `users/${encodeURIComponent(remoteUserId)}/tweets?${query.toString()}` },
     secrets: [accessToken],
   })
+  if (answer.kind !== 'response') {
+    return unreadable(`${answer.kind === 'broken' ? 'answer lost' : 'not sent'}: ${describeError(answer.cause)}`)
+  }
   const fault = classifyReadAnswer(answer, app.now())
   if (fault !== undefined) return fault
-  const body = answer.kind === 'response' ? answer.body : undefined
-  const read = readTimelinePage(body, request)
-  if (read === undefined) return unreadable(`no whole timeline in the answer: ${JSON.stringify(body) ?? ''}`)
+  const read = readTimelinePage(answer.body, request)
+  if (read === undefined) return unreadable(`no whole timeline in the answer: ${JSON.stringify(answer.body) ?? ''}`)
   return { kind: 'page', ...read, evidence: evidenceOf(answer, 'read') }
 }
 

@@ -1,4 +1,4 @@
-import { SEND_BUDGET_MS, type SendPermit, TOTAL_TIMEOUT_MS, type TokenPair } from '@chorus/shared'
+import { openSendPermit, type RevokeResult, type SendPermit, TOTAL_TIMEOUT_MS, type TokenPair } from '@chorus/shared'
 import { TwitterApi } from 'twitter-api-v2'
 import { z } from 'zod'
 import { describeError, shortDetail } from '../evidence.ts'
@@ -55,7 +55,7 @@ export async function askForTokens(
   const askedAt = app.now()
   const answer = await callX({
     origin: app.origin,
-    permit: startSoon(app),
+    permit: openSendPermit({ now: app.now, monotonicMs: () => performance.now() }),
     totalTimeoutMs: TOTAL_TIMEOUT_MS,
     client: (settings) => new TwitterApi({ clientId: app.clientId, clientSecret: app.clientSecret }, settings),
     request: {
@@ -74,16 +74,6 @@ export async function askForTokens(
     case 'response':
       return classifyTokenResponse(answer, askedAt)
   }
-}
-
-function startSoon({ now }: XApp): SendPermit {
-  const openedAt = now().epochMilliseconds
-  const openedAtMs = performance.now()
-  function budgetMs(): number {
-    const passedMs = Math.max(performance.now() - openedAtMs, now().epochMilliseconds - openedAt)
-    return Math.max(0, SEND_BUDGET_MS - passedMs)
-  }
-  return { mayStart: () => budgetMs() > 0, budgetMs }
 }
 
 /**
@@ -119,4 +109,36 @@ function readGranted(body: unknown, status: number, askedAt: Temporal.Instant): 
     tokens: { accessToken, refreshToken, expiresAt },
     scopes: scope.split(' ').filter((word) => word !== ''),
   }
+}
+
+/**
+ * Has X revoke a pair: the refresh token, which takes its family with it, then the access token. Each by a request of its own
+ * (RFC 7009): a token that X does not know (any more) counts as revoked there.
+ */
+export async function revokePair(
+  app: XApp,
+  { accessToken, refreshToken }: Pick<TokenPair, 'accessToken' | 'refreshToken'>,
+): Promise<RevokeResult> {
+  const first = await revokeToken(app, refreshToken, 'refresh_token')
+  const second = await revokeToken(app, accessToken, 'access_token')
+  return first.kind === 'revoked' ? second : first
+}
+
+async function revokeToken(app: XApp, token: string, hint: 'access_token' | 'refresh_token'): Promise<RevokeResult> {
+  const answer = await callX({
+    origin: app.origin,
+    permit: anyTime,
+    totalTimeoutMs: TOTAL_TIMEOUT_MS,
+    client: (settings) => new TwitterApi({ clientId: app.clientId, clientSecret: app.clientSecret }, settings),
+    request: {
+      method: 'POST',
+      path: 'oauth2/revoke',
+      body: { token, token_type_hint: hint, client_id: app.clientId },
+      bodyForm: 'url',
+    },
+    secrets: [token, app.clientSecret],
+  })
+  if (answer.kind !== 'response') return { kind: 'not-revoked', detail: describeError(answer.cause) }
+  if (answer.status >= 200 && answer.status < 300) return { kind: 'revoked' }
+  return { kind: 'not-revoked', detail: shortDetail(`X answered ${answer.status}: ${readProblem(answer.body).says}`) }
 }

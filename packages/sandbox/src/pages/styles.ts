@@ -63,6 +63,6 @@ th { text-align: start; font-weight: 400; overflow-wrap: anywhere; padding: .15r
 .trouble { background: var(--trouble-ground); color: var(--trouble); border-color: currentColor; }
 .trouble ul { margin: 0; padding-inline-start: 1.1rem; }
 .empty { text-align: center; padding: 3rem 1rem; color: var(--muted); }
-select { font: inherit; width: 100%; padding: .5rem; min-height: 2.75rem; border-radius: .5rem; border: 1px solid var(--muted); background: var(--card); color: var(--text); }
+select, textarea, input { font: inherit; width: 100%; padding: .5rem; min-height: 2.75rem; border-radius: .5rem; border: 1px solid var(--muted); background: var(--card); color: var(--text); }
 .choices { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1rem; }
 `

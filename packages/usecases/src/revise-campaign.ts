@@ -1,0 +1,109 @@
+import { type Campaign, type Db, readKit, reviseKit, type RevisedKit } from '@chorus/db'
+import { campaignInstants, type Kit, type KitFault, type KitFormat, lintKit, parseKit, writeKit } from '@chorus/shared'
+import { handleTaken } from './import-kit.ts'
+
+export type Revision = {
+  /** The whole kit. Without `organisations`, those of the campaign are kept and the kit is judged with them. */
+  readonly text: string
+  readonly format: KitFormat
+  /** The plan version that was read before; absent: whichever it is at. */
+  readonly version?: number | undefined
+  /** Check everything, write nothing. */
+  readonly isDryRun: boolean
+  /** Grant consent for organisations that join at once: rehearsals only. */
+  readonly autoConsent: boolean
+}
+
+export type CampaignRevised =
+  /** `findings`: warnings and advice, which keep nothing back. */
+  | {
+      readonly kind: 'revised'
+      readonly version: number
+      readonly joined: number
+      readonly findings: readonly KitFault[]
+    }
+  | { readonly kind: 'checked'; readonly version: number; readonly findings: readonly KitFault[] }
+  | { readonly kind: 'faults'; readonly faults: readonly KitFault[] }
+  | Extract<RevisedKit, { readonly kind: 'outdated' | 'ended' }>
+
+/**
+ * Makes a campaign say what the kit says, all of it or nothing. Its posts stay as they are until the next plan is applied,
+ * and its slug for good. @throws when the campaign is gone.
+ */
+export async function reviseCampaign(db: Db, campaign: Campaign, revision: Revision): Promise<CampaignRevised> {
+  const judged = await judge(db, campaign, revision)
+  if (judged.kind === 'faults') return judged
+  const { kit, findings } = judged
+  if (revision.isDryRun) return { kind: 'checked', version: campaign.planVersion, findings }
+  const revised = await reviseKit(db, campaign.id, {
+    kit,
+    anchors: campaignInstants(kit.campaign),
+    version: revision.version,
+    autoConsent: revision.autoConsent,
+  })
+  switch (revised.kind) {
+    case 'revised':
+      return { ...revised, findings }
+    case 'outdated':
+    case 'ended':
+      return revised
+    case 'anchors-fixed':
+      return { kind: 'faults', faults: revised.names.map(anchorFixed) }
+    case 'handle-taken':
+      return { kind: 'faults', faults: [handleTaken('', revised)] }
+  }
+}
+
+type Judged =
+  | { readonly kind: 'kit'; readonly kit: Kit; readonly findings: readonly KitFault[] }
+  | { readonly kind: 'faults'; readonly faults: readonly KitFault[] }
+
+/** Judged first as it was given, so that faults have their lines; then with the organisations that speak by it. */
+async function judge(db: Db, campaign: Campaign, { text, format }: Revision): Promise<Judged> {
+  const parsed = parseKit(text, format)
+  if (parsed.kind === 'faults') return { kind: 'faults', faults: parsed.faults }
+  const { kit } = parsed
+  if (kit.campaign.slug !== campaign.slug) return { kind: 'faults', faults: [slugFixed(campaign.slug)] }
+  if (kit.organisations.length > 0) return { kind: 'kit', kit, findings: findingsOf(text, format) }
+  const { organisations } = await readKit(db, campaign.id, true)
+  const whole = writeKit({ ...kit, organisations: withoutWordingsOfGone(kit, organisations) })
+  const withAll = parseKit(whole, 'yaml')
+  if (withAll.kind === 'faults') return { kind: 'faults', faults: withAll.faults.map(withoutLine) }
+  return { kind: 'kit', kit, findings: findingsOf(whole, 'yaml').map(withoutLine) }
+}
+
+/** Own wordings of a message that is taken out wait for it to come back; they are no fault of this kit. */
+function withoutWordingsOfGone(kit: Kit, organisations: Kit['organisations']): Kit['organisations'] {
+  const keys = new Set(kit.messages.map(({ key }) => key))
+  return organisations.map(({ wordings, ...rest }) => {
+    const own = (wordings ?? []).filter(({ message }) => keys.has(message))
+    return own.length === 0 ? rest : { ...rest, wordings: own }
+  })
+}
+
+function findingsOf(text: string, format: KitFormat): readonly KitFault[] {
+  return lintKit(text, format).faults
+}
+
+/** Its line is one of a file that nobody wrote; its path holds. */
+function withoutLine(fault: KitFault): KitFault {
+  return { ...fault, line: 1 }
+}
+
+function slugFixed(slug: string): KitFault {
+  return {
+    path: 'campaign.slug',
+    line: 1,
+    code: 'slug-fixed',
+    message: `This campaign is "${slug}" for good: addresses and feeds name it so. Clone it to have it under another slug.`,
+  }
+}
+
+function anchorFixed(name: string): KitFault {
+  return {
+    path: name === 'opening' ? 'campaign.opensAt' : `campaign.anchors.${name}`,
+    line: 1,
+    code: 'use-move-anchor',
+    message: `The campaign is launched, so its ${name} is not edited but moved: that shows first what would change, and moves every post with it.`,
+  }
+}
