@@ -3,12 +3,12 @@ import { defined } from '@chorus/shared'
 
 /** A campaign as the API says it. */
 export function campaignAnswer(campaign: Campaign, posts: Readonly<Record<string, number>>) {
-  const { createdAt, launchedAt, anchors, aim, ...rest } = campaign
+  const { createdAt, launchedAt, archivedAt, anchors, aim, ...rest } = campaign
   return {
     ...rest,
     ...(aim === undefined ? {} : { aim }),
     createdAt: createdAt.toString(),
-    ...(launchedAt === undefined ? {} : { launchedAt: launchedAt.toString() }),
+    ...defined({ launchedAt: launchedAt?.toString(), archivedAt: archivedAt?.toString() }),
     anchors: Object.fromEntries(Object.entries(anchors).map(([name, at]) => [name, at.toString()])),
     posts: { ...posts },
   }
@@ -16,7 +16,20 @@ export function campaignAnswer(campaign: Campaign, posts: Readonly<Record<string
 
 /** A post as the API says it: instants as text, what is unknown left out. */
 export function postAnswer(post: PostItem) {
-  const { reason, nextAt, readAt, publishedAt, remoteId, remoteUrl, dueAt, lateAfter, attempts, notes, ...rest } = post
+  const {
+    reason,
+    nextAt,
+    readAt,
+    publishedAt,
+    remoteId,
+    remoteUrl,
+    dueAt,
+    lateAfter,
+    attempts,
+    notes,
+    deletion,
+    ...rest
+  } = post
   const waiting = post.state === 'unconfirmed' ? (readAt === undefined ? 'person' : 'reading') : undefined
   return {
     ...rest,
@@ -26,7 +39,12 @@ export function postAnswer(post: PostItem) {
     lateAfter: lateAfter.toString(),
     notes: [...notes],
     attempts: attempts.map(attemptAnswer),
+    ...defined({ deletion: deletion && deletionAnswer(deletion) }),
   }
+}
+
+function deletionAnswer({ askedAt, endedAt, note, tries, ...rest }: NonNullable<PostItem['deletion']>) {
+  return { askedAt: askedAt.toString(), note, tries, ...defined({ ...rest, endedAt: endedAt?.toString() }) }
 }
 
 function attemptAnswer({ claimedAt, endedAt, worker, readings, settled, ...attempt }: Attempt) {

@@ -23,7 +23,11 @@ function aStream(campaignId?: string) {
       return { [Symbol.dispose]: () => void watchers.delete(watcher) }
     },
   }
-  const reader = eventStream(feed, { campaignId, onClosed: () => void (closed.times += 1) }).getReader()
+  const reader = eventStream(feed, {
+    campaignId,
+    readReached: undefined,
+    onClosed: () => void (closed.times += 1),
+  }).getReader()
   const read = async () => {
     const { value } = await reader.read()
     return value === undefined ? undefined : new TextDecoder().decode(value)

@@ -15,7 +15,7 @@ export function feedSecretOf(file: string): string | undefined {
   return /^([\w-]{43})\.ics$/.exec(file)?.[1]
 }
 
-/** A path as it may stand in a log: the address of a feed is a secret. */
+/** A path as it may stand in a log: the addresses of a feed, an invitation, a sign-in and an own link are secrets. */
 export function loggablePath(path: string): string {
-  return path.replace(/(\/calendar\/).*/s, '$1…')
+  return path.replace(/(\/calendar\/|^\/(?:[io]|sign-in)\/).*/s, '$1…')
 }

@@ -1,4 +1,6 @@
-export type { ApiDeps } from './api-deps.ts'
+export type { ApiDeps, NetworkSettings } from './api-deps.ts'
 export { createApp, type AppDeps } from './create-app.ts'
 export { openChanges, type Changed, type ChangeFeed, type Watcher } from './open-changes.ts'
+export { openPages, type Pages } from './pages/open-pages.ts'
 export { startApi, type RunningApi } from './start-api.ts'
+export { rights, type Right } from './rights.ts'

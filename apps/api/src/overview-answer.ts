@@ -42,6 +42,7 @@ type CalendarDay = {
   readonly posts: number
   readonly byState: Counts
   readonly byPlatform: Counts
+  readonly byWave: Counts
 }
 
 /** Counts of a calendar, one entry for each day or hour that has posts. */
@@ -55,6 +56,7 @@ export function calendarDays(counts: readonly CalendarCount[], zone: string): Ca
       posts: sum(ofDay, ({ posts }) => posts),
       byState: countBy(ofDay, ({ state }) => state),
       byPlatform: countBy(ofDay, ({ platform }) => platform),
+      byWave: countBy(ofDay, ({ wave }) => wave),
     }
   })
 }

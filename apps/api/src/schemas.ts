@@ -1,3 +1,4 @@
+import { platformNames } from '@chorus/shared'
 import { z } from '@hono/zod-openapi'
 
 /** A moment in an answer. */
@@ -33,6 +34,16 @@ export const ProblemBody = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457' })
 
+export const FindingBody = z
+  .object({
+    path: z.string().meta({ description: 'Where in the kit, as in `messages[0].texts[1].variants[0]`' }),
+    line: z.number().int(),
+    code: z.string(),
+    message: z.string(),
+    severity: z.enum(['error', 'warning', 'advice']).optional().meta({ description: 'Absent: an error' }),
+  })
+  .meta({ id: 'Finding' })
+
 export const CampaignBody = z
   .object({
     id: z.string(),
@@ -44,6 +55,7 @@ export const CampaignBody = z
     planVersion: z.number().int(),
     createdAt: instant(),
     launchedAt: instant().optional(),
+    archivedAt: instant().optional().meta({ description: 'Put away: lists leave it out' }),
     anchors: z.record(z.string(), instant()),
     posts: z.record(z.string(), z.number().int()).meta({ description: 'How many posts are in each state' }),
   })
@@ -100,6 +112,22 @@ const AttemptBody = z
   })
   .meta({ id: 'Attempt' })
 
+const DeletionBody = z
+  .object({
+    askedAt: instant(),
+    note: z.string().meta({ description: 'Who wanted it and why' }),
+    tries: z.number().int(),
+    end: z
+      .enum(['deleted', 'absent', 'refused', 'given-up'])
+      .optional()
+      .meta({ description: 'Absent: a worker is to do it. `absent`: it was gone from the network already' }),
+    endedAt: instant().optional(),
+    detail: z.string().optional().meta({ description: 'What the network said last' }),
+    httpStatus: z.number().int().optional(),
+    requestId: z.string().optional(),
+  })
+  .meta({ id: 'PostDeletion', description: 'Of a post that is to be deleted on its network, or was' })
+
 export const PostBody = z
   .object({
     id: z.string(),
@@ -112,7 +140,8 @@ export const PostBody = z
       .meta({ description: 'Unconfirmed: for its account to be read back, or for a person' }),
     readAt: instant().optional().meta({ description: 'When its account is read back next' }),
     organisation: z.string(),
-    platform: z.string(),
+    organisationName: z.string(),
+    platform: z.enum(platformNames),
     account: z.string(),
     wave: z.string(),
     occurrence: z.number().int(),
@@ -127,6 +156,7 @@ export const PostBody = z
     remoteUrl: z.string().optional(),
     notes: z.array(z.string()),
     attempts: z.array(AttemptBody),
+    deletion: DeletionBody.optional(),
   })
   .meta({ id: 'Post' })
 

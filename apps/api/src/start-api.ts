@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { getRequestListener } from '@hono/node-server'
+import { dropUnconfirmedHandles } from '@chorus/usecases'
 import type { ApiDeps } from './api-deps.ts'
 import { createApp } from './create-app.ts'
 import { openChanges } from './open-changes.ts'
@@ -20,6 +21,7 @@ export async function startApi(
   listen: { readonly host: string; readonly port: number },
 ): Promise<RunningApi> {
   const changes = openChanges(deps)
+  const dropping = setInterval(() => void drop(deps), DROP_EVERY_MS)
   const app = createApp({ ...deps, changes })
   const listener = getRequestListener(app.fetch)
   const server = createServer((request, response) => {
@@ -36,6 +38,7 @@ export async function startApi(
   return {
     url: `http://${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${port}`,
     async [Symbol.asyncDispose]() {
+      clearInterval(dropping)
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
@@ -45,5 +48,16 @@ export async function startApi(
       await closed
       clearTimeout(timer)
     },
+  }
+}
+
+/** How often to look for handles that nobody confirmed in time: their permissions outlive it by this at most. */
+const DROP_EVERY_MS = 30_000
+
+async function drop(deps: ApiDeps): Promise<void> {
+  try {
+    await dropUnconfirmedHandles(deps)
+  } catch (error) {
+    deps.log.error({ error: String(error) }, 'unconfirmed handles not dropped')
   }
 }

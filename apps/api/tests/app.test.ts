@@ -44,8 +44,7 @@ test('a fault of ours is a 500 that tells nothing but its requestId, under which
       message: 'request failed',
       requestId: body.requestId,
       path: '/api/v1/campaigns',
-      error: expect.stringMatching(/./),
-      cause: expect.stringContaining('ECONNREFUSED'),
+      error: expect.stringContaining('ECONNREFUSED'),
     },
   ])
 })
@@ -77,7 +76,9 @@ test('a requestId that the client sends is kept where it is harmless, and replac
 test('a body that is no JSON is 400, one of another type 415', async () => {
   const api = empty()
   const apply = (body: string, type: string) =>
-    api.ask<Problem>('POST /campaigns/any/apply', { body, type }).then((answer) => [answer.status, answer.body.code])
+    api
+      .ask<Problem>('POST /campaigns/any/apply', { body, type, token: api.adminToken })
+      .then((answer) => [answer.status, answer.body.code])
 
   expect(await apply('{"version":', 'application/json')).toEqual([400, 'bad-json'])
   expect(await apply('', 'application/json')).toEqual([400, 'bad-json'])
@@ -129,43 +130,6 @@ test('HEAD answers as GET does, without a body', async () => {
   expect([found.status, found.body, found.headers.get('content-type')]).toEqual([200, '', 'application/json'])
   expect([lost.status, lost.body]).toEqual([404, ''])
   expect([closed.status, closed.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
-})
-
-const page = { token: undefined } as const
-
-test('the first page is HTML without any script, and its policy allows none', async () => {
-  await using api = await anApi({ changes: { sandboxUrl: 'http://127.0.0.1:3010' } })
-
-  const { status, headers, body } = await api.ask<string>('GET //', page)
-
-  expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8'])
-  expect(body).toContain('<a href="http://127.0.0.1:3010">Timeline</a>')
-  expect(body).toContain('rehearsal')
-  expect(body).not.toMatch(/<script|javascript:|\son\w+=|https?:\/\/(?!127\.0\.0\.1:3010)/i)
-  const policy = headers.get('content-security-policy') ?? ''
-  const nonce = /style-src 'nonce-([^']+)'/.exec(policy)?.[1]
-  expect(policy).toContain("default-src 'none'")
-  expect(policy).toContain("frame-ancestors 'none'")
-  expect(nonce).toBeDefined()
-  expect(body).toContain(`<style nonce="${nonce}">`)
-})
-
-test('what the first page is told stands in it as text, never as markup', async () => {
-  await using api = await anApi({ changes: { sandboxUrl: 'http://h/"><script>alert(1)</script>&x' } })
-
-  const { body } = await api.ask<string>('GET //', page)
-
-  expect(body).not.toContain('<script>')
-  expect(body).toContain('&quot;&gt;&lt;script&gt;')
-})
-
-test('a live installation’s first page says so, and knows of no sandbox', async () => {
-  await using api = await anApi({ mode: 'live' })
-
-  const { body } = await api.ask<string>('GET //', page)
-
-  expect(body).toContain('live installation')
-  expect(body).not.toMatch(/Timeline|rehearsal/)
 })
 
 test('pages and answers, also refusals, carry the headers that keep browsers careful', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readNow } from '@chorus/db'
 import { aCampaign } from '@chorus/testing/a-campaign'
 import { expect, test } from 'vitest'
 import { aSharedApi } from './an-api.ts'
@@ -273,4 +274,94 @@ test('a post that is not there is 404, and what is no id 400', async () => {
     expect([what, lost.status, lost.body.code]).toEqual([what, 404, 'no-such-post'])
     expect([what, odd.status, odd.body.code]).toEqual([what, 400, 'invalid-param'])
   }
+})
+
+const inDays = async (days: number): Promise<string> =>
+  (await readNow(shared().db))
+    .add({ hours: days * 24 })
+    .round('second')
+    .toString()
+
+const postpone = (id: string, to: string) =>
+  shared().ask<Problem & { readonly dueAt?: string }>(`POST /posts/${id}/postpone`, { body: { to } })
+
+test.each(['planned', 'scheduled', 'queued', 'awaiting_approval'])(
+  'a %s post gets another time, which no plan changes, and its lateness counts from there',
+  async (state) => {
+    const id = await aPost(state)
+    const to = await inDays(3)
+
+    const { status, body } = await postpone(id, to)
+
+    const next = state === 'queued' ? 'scheduled' : state
+    expect([status, body]).toEqual([200, { state: next, dueAt: to }])
+    const [post] = await shared().db.sql`
+      select due_at = ${to}::timestamptz and next_at = due_at as is_due_then, late_after - due_at as late_by,
+        released_at is not null as is_fixed, lease_until from posts where id = ${id}`
+    expect(post).toEqual({ is_due_then: true, late_by: '01:00:00', is_fixed: true, lease_until: null })
+  },
+)
+
+test('a post is not put off to what has passed, past its deadline, to no time at all, or when it has ended', async () => {
+  const id = await aPost('scheduled')
+  const published = await aPost('published')
+  const before = await read(id)
+
+  const codes = []
+  for (const to of [await inDays(-1), await inDays(40), 'tomorrow', '2026-12-01T09:00'])
+    codes.push((await postpone(id, to)).body.code)
+  codes.push((await postpone(published, await inDays(1))).body.code)
+
+  expect(codes).toEqual(['in-the-past', 'after-deadline', 'bad-instant', 'bad-instant', 'post-is-published'])
+  expect(await read(id)).toEqual(before)
+})
+
+const undo = (id: string) => shared().ask<Changed & Problem>(`POST /posts/${id}/undo-cancel`)
+
+test('a cancel is taken back while the post could still go: at its own time, as it was', async () => {
+  const id = await aPost('scheduled')
+  const before = await read(id)
+  await shared().ask(`POST /posts/${id}/cancel`)
+
+  const { status, body } = await undo(id)
+
+  expect([status, body]).toEqual([200, { state: 'scheduled', requested: false }])
+  expect(await read(id)).toEqual(before)
+  expect((await undo(id)).body.code).toBe('post-is-scheduled')
+})
+
+test('a cancel is not taken back when the time of the post is over, or nobody canceled it by hand', async () => {
+  const late = await aPost('scheduled')
+  const other = await aPost('canceled')
+  await shared().ask(`POST /posts/${late}/cancel`)
+  await shared().db.sql`update posts set due_at = now() - interval '2 hours', late_after = now() where id = ${late}`
+
+  expect((await undo(late)).body.code).toBe('time-is-over')
+  expect((await undo(other)).body.code).toBe('post-is-canceled')
+})
+
+test('a cancel that waits for a call to end is taken back before it has', async () => {
+  const id = await aPost('publishing')
+  await shared().ask(`POST /posts/${id}/cancel`)
+
+  const { status, body } = await undo(id)
+
+  expect([status, body.state]).toEqual([200, 'publishing'])
+  const [post] = await shared().db.sql`select cancel_requested_at from posts where id = ${id}`
+  expect(post).toEqual({ cancel_requested_at: null })
+})
+
+test('a published post is asked to be deleted once, with who wanted it; nothing else can be', async () => {
+  const { ask } = shared()
+  const id = await aPost('published')
+  const note = 'Its organisation asked by phone'
+
+  const { status, body } = await ask<Changed>(`POST /posts/${id}/delete`, { body: { note } })
+
+  expect([status, body]).toEqual([200, { state: 'published', requested: true }])
+  expect(await ask(`GET /posts/${id}`)).toMatchObject({ body: { state: 'published', deletion: { note, tries: 0 } } })
+  expect((await ask<Problem>(`POST /posts/${id}/delete`, { body: { note } })).body.code).toBe('deletion-asked-already')
+  expect((await ask(`POST /posts/${await aPost('published')}/delete`, { body: { note: ' ' } })).status).toBe(422)
+  const waiting = await aPost('scheduled')
+  expect((await ask<Problem>(`POST /posts/${waiting}/delete`, { body: { note } })).body.code).toBe('post-is-scheduled')
 })

@@ -8,7 +8,7 @@ export type Operation = {
   readonly summary?: string
   readonly security?: readonly Readonly<Record<string, unknown>>[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> }
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[]
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema?: JsonSchema }[]
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>> }>
   >
@@ -47,7 +47,7 @@ export async function readContract(get: (path: string) => Response | Promise<Res
       const operation = findOperation(document, request.method, path)
       const promised = operation?.responses[response.status]
       const type = response.headers.get('content-type') ?? ''
-      if (response.status >= 400)
+      if (response.status >= 400 && !isErrorPage(request, path, type))
         expectProblem({ path, response, type, body: request.method === 'HEAD' ? undefined : body })
       if (operation === undefined) return
       const schema = schemaIn(promised, type)
@@ -70,6 +70,12 @@ export async function readContract(get: (path: string) => Response | Promise<Res
     expect(problem['title']).not.toBe('')
     expect(problem['requestId']).not.toBe('')
   }
+}
+
+/** Outside of the API, whoever asks for a page is refused by a page. */
+function isErrorPage(request: Request, path: string, type: string): boolean {
+  const asksForPage = request.headers.get('accept')?.includes('text/html') ?? false
+  return asksForPage && !path.startsWith('/api/') && type.startsWith('text/html')
 }
 
 /** What an answer of this type has to be: nothing where the document promises no content, as for 204 and 304. */

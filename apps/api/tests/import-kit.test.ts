@@ -79,6 +79,31 @@ test('without automatic consent every organisation is only invited; with it ever
   expect(await countRows(automatic)).toMatchObject({ consents: 2 })
 })
 
+test('with automatic consent an organisation without a handle posts by hand; one that has a handle from before does not', async () => {
+  await using api = await anApi({ changes: { autoConsent } })
+  const paths = (slug: string) => api.db.sql`
+    select o.slug, part.path, part.state from participations part join organisations o on o.id = part.organisation_id
+    join campaigns c on c.id = part.campaign_id where c.slug = ${slug} order by o.slug`
+  await api.ask('POST /campaigns/import', {
+    body: aKit({ organisations: { lantern: 'Lantern_demo', quiet: undefined } }),
+  })
+
+  await api.ask('POST /campaigns/import', {
+    body: aKit({ slug: 'next', organisations: { lantern: undefined, quiet: undefined } }),
+  })
+  const { body } = await api.ask<{ posts: readonly { organisation: string; account: string }[]; assisted: object[] }>(
+    'POST /campaigns/small/plan',
+  )
+
+  for (const slug of ['small', 'next'])
+    expect(await paths(slug)).toEqual([
+      { slug: 'lantern', path: 'handle', state: 'joined' },
+      { slug: 'quiet', path: 'assist', state: 'joined' },
+    ])
+  expect(body.posts.map(({ account }) => account).toSorted()).toEqual(['Lantern_demo', 'by-hand:quiet'])
+  expect(body.assisted).toEqual([])
+})
+
 test('with automatic consent the accounts of the new campaign are connected, and of a dry run none', async () => {
   const connected: string[] = []
   const connectAccounts = async ({ slug }: { slug: string }) => void connected.push(slug)

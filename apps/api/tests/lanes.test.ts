@@ -242,7 +242,15 @@ test('lanes are for admins', async () => {
 test('a closed lane is a finding of health: what stands still, since when, why, and what waits', async () => {
   await using api = await anApi({ now: '2026-11-21T12:00:00Z' })
   await aCampaign(api.db, { accounts: 2 })
-  await beat(api.db, { id: 'w', slots: 1, hasPromoted: true, version: '1', clockSkewMs: 0, rssBytes: 1 })
+  await beat(api.db, {
+    id: 'w',
+    slots: 1,
+    hasPromoted: true,
+    version: '1',
+    clockSkewMs: 0,
+    rssBytes: 1,
+    sendsMails: false,
+  })
   await api.db.sql`update accounts set state = 'needs_reconnect' where handle like 'h_1%'`
   await steer(api, 'pause x', { reason: 'Our app is under review' })
 

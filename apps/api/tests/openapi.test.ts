@@ -1,4 +1,4 @@
-import { createApp, openChanges } from '@chorus/api'
+import { createApp, openChanges, rights } from '@chorus/api'
 import { expect, test } from 'vitest'
 import { aSharedApi, type TestApi } from './an-api.ts'
 import type { OpenApiDocument, Operation } from './contract.ts'
@@ -39,7 +39,7 @@ test('every operation has an operationId of its own and a summary', async () => 
   expect(operations.filter(({ operation }) => operation.summary === undefined)).toEqual([])
 })
 
-test('every operation but a feed, whose address is the secret, wants the bearer token', async () => {
+test('every operation but a feed, whose address is the secret, wants the bearer token or a session', async () => {
   const operations = await operationsOf(empty())
   const open = operations.filter(({ operation }) => operation.security?.length === 0)
 
@@ -54,10 +54,27 @@ test('every other operation promises each refusal as a problem, 401 among them',
   )
 
   expect(operations.filter(({ operation }) => !('401' in operation.responses))).toEqual([])
-  expect(operations.map(({ operation }) => operation.security)).toEqual(operations.map(() => [{ bearer: [] }]))
   expect(new Set(refusals.map(([, { content }]) => JSON.stringify(content)))).toEqual(
     new Set([JSON.stringify({ 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } })]),
   )
+})
+
+test('the cookie of a portal is promised exactly where the table of rights lets an organisation in', async () => {
+  const api = empty()
+  const { components } = (await api.ask<{ components: { securitySchemes: object } }>('GET /openapi.json')).body
+  const operations = (await operationsOf(api)).filter(isGuarded)
+
+  expect(components.securitySchemes).toMatchObject({
+    bearer: { type: 'http', scheme: 'bearer' },
+    session: { type: 'apiKey', in: 'cookie' },
+    portal: { type: 'apiKey', in: 'cookie', name: '__Host-chorus-portal' },
+  })
+  for (const { method, path, operation } of operations) {
+    const right = rights[`${method} ${path}`]
+    const isOrganisations = [...(right?.any ?? []), ...(right?.own ?? [])].includes('organisation')
+    const known = [{ bearer: [] }, { session: [] }]
+    expect([path, operation.security]).toEqual([path, isOrganisations ? [...known, { portal: [] }] : known])
+  }
 })
 
 test('every place in a path is a parameter, and every body says of what type it may be', async () => {
@@ -76,8 +93,8 @@ test('every place in a path is a parameter, and every body says of what type it 
   expect(types).toEqual(
     operations.map(({ operation: { operationId } }) => [
       operationId,
-      ...(operationId === 'importKit' ? ['application/yaml'] : []),
-      'application/json',
+      ...(operationId === 'importKit' || operationId === 'reviseCampaign' ? ['application/yaml'] : []),
+      operationId === 'inviteFromTable' ? 'text/csv' : 'application/json',
     ]),
   )
 })

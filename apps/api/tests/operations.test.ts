@@ -23,7 +23,7 @@ async function healthOf(api: TestApi): Promise<Health> {
   return body
 }
 
-const worker = { id: 'w1', slots: 4, hasPromoted: true, version: '1', clockSkewMs: 0, rssBytes: 1 }
+const worker = { id: 'w1', slots: 4, hasPromoted: true, version: '1', clockSkewMs: 0, rssBytes: 1, sendsMails: false }
 
 test('with a worker that promotes and nothing overdue all is well', async () => {
   await using api = await anApi()

@@ -93,6 +93,7 @@ test('a published post tells where it is, and every attempt with its evidence, t
       campaign: 'published',
       state: 'published',
       organisation: 'published-org-1',
+      organisationName: expect.any(String) as string,
       platform: 'x',
       account: posts[0]?.handle,
       wave: 'wave',

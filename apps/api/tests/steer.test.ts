@@ -20,13 +20,14 @@ type Resumed = {
 }
 type Stopped = { readonly canceled: number; readonly underWay: number }
 
-const kinds = ['campaign', 'organisation', 'account', 'network', 'everything'] as const
+const kinds = ['campaign', 'wave', 'organisation', 'account', 'network', 'everything'] as const
 const forAdmins: readonly string[] = ['network', 'everything']
 
 /** Where each kind of thing is steered, for the first account of a campaign `small`. */
 function pathOf(kind: (typeof kinds)[number], { posts }: TestCampaign): string {
   const paths = {
     campaign: '/campaigns/small',
+    wave: '/campaigns/small/waves/wave',
     organisation: '/organisations/small-org-1',
     account: `/accounts/x/${posts.find(({ handle }) => handle.startsWith('h_1_'))?.handle}`,
     network: '/networks/x',

@@ -1,4 +1,5 @@
 import {
+  actingAs,
   type ApprovalGrant,
   type ApprovalsGranted,
   type AskedPost,
@@ -8,7 +9,7 @@ import {
   listApprovals,
   revokeApprovals,
 } from '@chorus/db'
-import { type CampaignId, parsePostId } from '@chorus/shared'
+import type { CampaignId } from '@chorus/shared'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, TypedResponse } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
@@ -16,7 +17,8 @@ import { ApprovalBody, ApprovalRecordedBody, AskedPostBody } from '../approval-s
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { problem, type ProblemError, type ProblemJson } from '../problem.ts'
 import { pageOf, readable } from '../schemas.ts'
-import { adminsOnly, badCursor, noSuchCampaign, notInvited, notTakingPart } from './refusals.ts'
+import { badCursor, noSuchCampaign, notInvited, notTakingPart } from './refusals.ts'
+import { idOf } from './one-post.ts'
 import { bearer, CampaignParam, jsonOf, ofBody, ofCampaign, PageQuery, problemOf } from './shared.ts'
 
 const record = createRoute({
@@ -31,7 +33,6 @@ const record = createRoute({
   },
   responses: {
     201: jsonOf(ApprovalRecordedBody, 'It is in the ledger'),
-    403: problemOf('Only an admin may'),
     409: problemOf('A text changed since it was shown, or the organisation does not approve texts one by one here'),
     ...ofCampaign,
     ...ofBody,
@@ -62,7 +63,6 @@ const Cursor = z.object({ dueAt: z.iso.datetime().refine((text) => !text.startsW
 /** `POST /campaigns/{campaign}/approvals` and `GET …`. */
 export function addApprovalRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(record, async (c) => {
-    if (c.get('role') !== 'admin') return adminsOnly(c)
     const asked = c.req.valid('json')
     const { organisation, kind } = asked
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
@@ -72,13 +72,16 @@ export function addApprovalRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): vo
     const pair = { campaignId: campaign.id, organisationId }
     const said = { organisation, kind, grantedBy: BY_ADMIN }
     if (kind === 'revocation') {
-      const posts = asked.posts?.map(({ id }) => parsePostId(id))
-      const { revoked, held, underWay } = await revokeApprovals(db, pair, { posts, revokedBy: BY_ADMIN })
+      const posts = asked.posts?.map(({ id }) => idOf(id))
+      const { revoked, held, underWay } = await revokeApprovals(actingAs(db, c.get('actor')), pair, {
+        posts,
+        revokedBy: BY_ADMIN,
+      })
       return c.json({ ...said, recorded: revoked, covered: 0, released: 0, held, underWay }, 201)
     }
     const grant = grantOf(asked)
     if (grant === undefined) return hashesWanted(c)
-    const granted = await grantApprovals(db, pair, grant)
+    const granted = await grantApprovals(actingAs(db, c.get('actor')), pair, grant)
     if (granted.kind !== 'granted') return notGranted(c, granted, grant)
     const { covered, released } = granted
     return c.json({ ...said, recorded: granted.granted, covered, released, held: 0, underWay: 0 }, 201)
@@ -125,10 +128,10 @@ function grantOf({
   notBefore,
   notAfter,
 }: z.infer<typeof ApprovalBody>): ApprovalGrant | undefined {
-  const named = [...new Map((posts ?? []).map((post) => [post.id, post])).values()].flatMap(({ id, contentHash }) =>
-    contentHash === undefined ? [] : [{ id: parsePostId(id), contentHash }],
+  const named = (posts ?? []).flatMap(({ id, contentHash }) =>
+    contentHash === undefined ? [] : [{ id: idOf(id), contentHash }],
   )
-  if (posts === undefined || named.length !== posts.length) return undefined
+  if (posts === undefined || new Set(named.map(({ id }) => id)).size !== posts.length) return undefined
   return {
     posts: named,
     followsDeadline,

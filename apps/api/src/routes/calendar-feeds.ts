@@ -1,4 +1,11 @@
-import { findCampaign, findTakingPart, insertCalendarFeed, listCalendarFeeds, revokeCalendarFeed } from '@chorus/db'
+import {
+  actingAs,
+  findCampaign,
+  findTakingPart,
+  insertCalendarFeed,
+  listCalendarFeeds,
+  revokeCalendarFeed,
+} from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { feedSecretHash, newFeedSecret } from '../feed-secret.ts'
@@ -84,7 +91,11 @@ export function addCalendarFeedsRoutes(app: OpenAPIHono<ApiEnv>, { db, publicUrl
     if (slug !== undefined && organisation === undefined) return notTakingPart(c)
     const secret = newFeedSecret()
     const secretHash = feedSecretHash(secret)
-    const id = await insertCalendarFeed(db, { campaignId: campaign.id, organisationId: organisation?.id, secretHash })
+    const id = await insertCalendarFeed(actingAs(db, c.get('actor')), {
+      campaignId: campaign.id,
+      organisationId: organisation?.id,
+      secretHash,
+    })
     c.header('cache-control', 'no-store')
     return c.json({ id, url: new URL(`/api/v1/calendar/${secret}.ics`, publicUrl).href }, 201)
   })
@@ -105,7 +116,7 @@ export function addCalendarFeedsRoutes(app: OpenAPIHono<ApiEnv>, { db, publicUrl
     const { campaign: name, id } = c.req.valid('param')
     const campaign = await findCampaign(db, name)
     if (campaign === undefined) return noSuchCampaign(c)
-    if (await revokeCalendarFeed(db, campaign.id, id)) return c.body(null, 204)
+    if (await revokeCalendarFeed(actingAs(db, c.get('actor')), campaign.id, id)) return c.body(null, 204)
     return problem(c, {
       status: 404,
       code: 'no-such-feed',

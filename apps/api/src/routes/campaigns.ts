@@ -1,16 +1,36 @@
-import { countPosts, findCampaign, listCampaigns } from '@chorus/db'
+import { actingAs, countPosts, findCampaign, listCampaigns } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { launchCampaign } from '@chorus/usecases'
+import { launchCampaign, type ReadinessPoint, readReadiness } from '@chorus/usecases'
+import type { Context, Next } from 'hono'
 import { campaignAnswer } from '../answers.ts'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { changedMeanwhile, ETag, etagOf, IfMatch, isMatch, ofIfMatch } from '../if-match.ts'
 import { problem } from '../problem.ts'
 import { CampaignBody, LaunchedBody, pageOf } from '../schemas.ts'
-import { anyRoute, bearer, CampaignParam, jsonOf, ofCampaign, PageQuery, problemOf } from './shared.ts'
+import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, ofCampaign, PageQuery, problemOf } from './shared.ts'
 import { badCursor, noSuchCampaign } from './refusals.ts'
 
 const CursorBody = z.object({ id: z.uuid() })
+
+const LaunchBody = z
+  .strictObject({
+    ifReady: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Refuse (409 `not-ready`) while a point of the readiness is open that was not waived' }),
+  })
+  .meta({ id: 'Launch' })
+
+/** Who names JSON and sends nothing wants nothing in particular: so did every caller before a launch had a body. */
+async function passEmptyBody(c: Context<ApiEnv>, next: Next): Promise<void> {
+  if ((await c.req.text()) === '') {
+    const headers = new Headers(c.req.raw.headers)
+    headers.delete('content-type')
+    c.req.raw = new Request(c.req.url, { method: c.req.method, headers })
+  }
+  await next()
+}
 
 const list = createRoute({
   method: 'get',
@@ -18,7 +38,11 @@ const list = createRoute({
   operationId: 'listCampaigns',
   summary: 'Campaigns, newest first',
   security: bearer,
-  request: { query: PageQuery },
+  request: {
+    query: PageQuery.extend({
+      archived: z.enum(['true', 'false']).default('false').meta({ description: 'Also those that are put away' }),
+    }),
+  },
   responses: {
     200: jsonOf(pageOf(CampaignBody), 'A page of campaigns'),
     400: problemOf('A query parameter is not as it should be'),
@@ -42,12 +66,18 @@ const launch = createRoute({
   operationId: 'launchCampaign',
   summary: 'Make a draft active: from here the workers publish what is due',
   security: bearer,
-  request: { params: CampaignParam, headers: IfMatch },
+  middleware: [passEmptyBody] as const,
+  request: {
+    params: CampaignParam,
+    headers: IfMatch,
+    body: { required: false, content: { 'application/json': { schema: LaunchBody } } },
+  },
   responses: {
     200: jsonOf(LaunchedBody, 'How many posts are on their way'),
-    409: problemOf('Not a draft, or no plan applied'),
+    409: problemOf('Not a draft, no plan applied, or, with `ifReady`, points that are open'),
     ...ofCampaign,
     ...ofIfMatch,
+    ...ofBody,
   },
 })
 
@@ -59,11 +89,13 @@ export function addCampaignRoutes(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void
 
 function addReads(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(list, async (c) => {
-    const { limit, cursor } = c.req.valid('query')
+    const { limit, cursor, archived } = c.req.valid('query')
     const after = decodeCursor(cursor, CursorBody)
     if (after.kind === 'bad') return badCursor(c)
     const campaigns = await listCampaigns(db, {
       limit: limit + 1,
+      withArchived: archived === 'true',
+      reach: c.get('reach'),
       ...(after.value === undefined ? {} : { after: after.value.id }),
     })
     const page = campaigns.slice(0, limit)
@@ -83,12 +115,18 @@ function addReads(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   })
 }
 
-function addLaunch(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
+function addLaunch(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+  const { db } = deps
   app.openapi(launch, async (c) => {
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
     if (!isMatch(c, campaign.planVersion)) return changedMeanwhile(c, campaign.planVersion)
-    const launched = await launchCampaign(db, campaign)
+    const { ifReady } = LaunchBody.parse(c.req.valid('json') ?? {})
+    if (ifReady && campaign.state === 'draft') {
+      const { isReady, points } = await readReadiness(deps, campaign)
+      if (!isReady) return notReady(c, points)
+    }
+    const launched = await launchCampaign(actingAs(db, c.get('actor')), campaign)
     switch (launched.kind) {
       case 'launched':
         return c.json({ scheduled: launched.scheduled, awaitingApproval: launched.awaitingApproval }, 200)
@@ -107,5 +145,16 @@ function addLaunch(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
           detail: 'Plan the campaign, look at the plan, apply it, then launch.',
         })
     }
+  })
+}
+
+function notReady(c: Context, points: readonly ReadinessPoint[]) {
+  const open = points.filter(({ state, waiver }) => state === 'open' && waiver === undefined)
+  return problem(c, {
+    status: 409,
+    code: 'not-ready',
+    title: 'The campaign is not ready',
+    detail: 'Mend what is listed, or waive it with a reason: PUT …/readiness/{point}/waiver.',
+    errors: open.map(({ point }) => ({ code: point, message: `${point} is open` })),
   })
 }

@@ -1,4 +1,4 @@
-import { cancelPost, listPosts, retryPost } from '@chorus/db'
+import { actingAs, cancelPost, listPosts, retryPost } from '@chorus/db'
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { postAnswer } from '../answers.ts'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
@@ -45,7 +45,7 @@ export function addPostChangeRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): 
   })
 
   app.openapi(cancel, async (c) => {
-    const canceled = await cancelPost(db, idOf(c.req.valid('param').post))
+    const canceled = await cancelPost(actingAs(db, c.get('actor')), idOf(c.req.valid('param').post))
     switch (canceled.kind) {
       case 'canceled':
         return c.json({ state: 'canceled', requested: false }, 200)
@@ -59,7 +59,7 @@ export function addPostChangeRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): 
   })
 
   app.openapi(retry, async (c) => {
-    const retried = await retryPost(db, idOf(c.req.valid('param').post))
+    const retried = await retryPost(actingAs(db, c.get('actor')), idOf(c.req.valid('param').post))
     switch (retried.kind) {
       case 'scheduled':
         return c.json({ state: 'scheduled', requested: false }, 200)

@@ -1,9 +1,9 @@
-import { type Campaign, findCampaign, findOrganisationId, grantConsent, withdrawConsent } from '@chorus/db'
+import { actingAs, type Campaign, findCampaign, findOrganisationId, grantConsent, withdrawConsent } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { onAgreed } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { readable } from '../schemas.ts'
-import { adminsOnly, noSuchCampaign, notInvited } from './refusals.ts'
+import { hasLeft, noSuchCampaign, notInvited } from './refusals.ts'
 import { bearer, CampaignParam, jsonOf, ofBody, ofCampaign, problemOf } from './shared.ts'
 
 const ConsentBody = z
@@ -44,8 +44,7 @@ const route = createRoute({
   },
   responses: {
     201: jsonOf(RecordedBody, 'It is in the ledger'),
-    403: problemOf('Only an admin may'),
-    409: problemOf('The organisation does not take part in the campaign'),
+    409: problemOf('The organisation does not take part in the campaign, or has withdrawn everything'),
     ...ofCampaign,
     ...ofBody,
   },
@@ -58,7 +57,6 @@ const BY_ADMIN = 'admin-command'
 export function addConsentRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   const { db } = deps
   app.openapi(route, async (c) => {
-    if (c.get('role') !== 'admin') return adminsOnly(c)
     const { organisation, kind, texts } = c.req.valid('json')
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
@@ -67,15 +65,16 @@ export function addConsentRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
     const pair = { campaignId: campaign.id, organisationId }
     const changed =
       kind === 'grant'
-        ? await grantConsent(db, pair, { grantedBy: BY_ADMIN, texts })
-        : await withdrawConsent(db, pair, BY_ADMIN)
+        ? await grantConsent(actingAs(db, c.get('actor')), pair, { grantedBy: BY_ADMIN, texts })
+        : await withdrawConsent(actingAs(db, c.get('actor')), pair, { kind: 'command' })
     if (changed.kind === 'not-invited') return notInvited(c, organisation, 409)
+    if (changed.kind === 'left') return hasLeft(c, organisation)
     const counts =
       changed.kind === 'granted'
         ? {
             released: changed.released,
             awaiting: changed.awaiting,
-            planned: await planAgreed(deps, campaign),
+            planned: await planAgreed({ ...deps, db: actingAs(db, c.get('actor')) }, campaign),
             canceled: 0,
             underWay: 0,
           }

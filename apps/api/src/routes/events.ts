@@ -1,4 +1,4 @@
-import { findCampaign } from '@chorus/db'
+import { findCampaign, listReachedCampaigns, reachesCampaign } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { eventStream } from '../event-stream.ts'
@@ -41,7 +41,9 @@ export function addEventRoute(app: OpenAPIHono<ApiEnv>, { db, changes }: ApiDeps
 
   app.openapi(route, async (c) => {
     const { campaign: wanted } = c.req.valid('query')
-    const campaign = wanted === undefined ? undefined : await findCampaign(db, wanted)
+    const reach = c.get('reach')
+    const isInReach = wanted !== undefined && (await reachesCampaign(db, reach, wanted))
+    const campaign = isInReach ? await findCampaign(db, wanted) : undefined
     if (wanted !== undefined && campaign === undefined) return noSuchCampaign(c)
     c.header('content-type', 'text/event-stream')
     c.header('cache-control', 'no-store')
@@ -58,6 +60,12 @@ export function addEventRoute(app: OpenAPIHono<ApiEnv>, { db, changes }: ApiDeps
       })
     }
     count(tokenHash, 1)
-    return c.body(eventStream(changes, { campaignId: campaign?.id, onClosed: () => count(tokenHash, -1) }), 200)
+    const stream = {
+      campaignId: campaign?.id,
+      // Asked again for each batch: who is taken off a campaign hears no more of it.
+      readReached: reach.kind === 'all' ? undefined : () => listReachedCampaigns(db, reach),
+      onClosed: () => count(tokenHash, -1),
+    }
+    return c.body(eventStream(changes, stream), 200)
   })
 }

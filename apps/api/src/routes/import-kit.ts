@@ -1,11 +1,12 @@
-import { findCampaign, readNow } from '@chorus/db'
+import { actingAs, findCampaign, readNow } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { importKit } from '@chorus/usecases'
-import type { Context } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
+import { formatOf, instantOf, notAKit } from '../kit-body.ts'
 import { doOnce, IdempotencyKey, ofIdempotencyKey, Replayed } from '../idempotency.ts'
 import { problem } from '../problem.ts'
 import { ImportedBody } from '../schemas.ts'
+import { kitFaults } from './refusals.ts'
 import { anyRoute, bearer, jsonOf, problemOf } from './shared.ts'
 
 const Query = z.object({
@@ -52,7 +53,7 @@ export function addImportRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
     const { dryRun, opensAt: opening } = c.req.valid('query')
     const opensAt = opening === 'now' ? await readNow(deps.db) : instantOf(opening)
     if (opensAt === 'bad') return problem(c, badOpening)
-    const imported = await importKit(deps.db, {
+    const imported = await importKit(actingAs(deps.db, c.get('actor')), {
       text: await c.req.text(),
       format,
       isDryRun: dryRun === 'true',
@@ -69,44 +70,12 @@ export function addImportRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
       case 'checked':
         return c.json({ slug: imported.slug, dryRun: true }, 200)
       case 'faults':
-        return problem(c, {
-          status: 422,
-          code: 'kit-faults',
-          title: imported.faults.length === 1 ? 'The kit has a fault' : `The kit has ${imported.faults.length} faults`,
-          detail: 'Nothing was imported. Mend what is listed and import again.',
-          errors: imported.faults,
-        })
+        return kitFaults(c, imported.faults, 'Nothing was imported. Mend what is listed and import again.')
       case 'auto-consent-in-live':
         throw new Error('Automatic consent was switched on for a live installation: it may never start like that.')
     }
   })
 }
-
-function formatOf(c: Context): 'yaml' | 'json' | undefined {
-  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type === 'application/json') return 'json'
-  return ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'].includes(type ?? '')
-    ? 'yaml'
-    : undefined
-}
-
-/** Within this millennium, so that whatever is counted from it has a date that everybody can write. */
-function instantOf(text: string | undefined): Temporal.Instant | undefined | 'bad' {
-  if (text === undefined) return undefined
-  try {
-    const instant = Temporal.Instant.from(text)
-    return instant.toString() >= '2000' && instant.toString() < '3000' ? instant : 'bad'
-  } catch {
-    return 'bad'
-  }
-}
-
-const notAKit = {
-  status: 415,
-  code: 'not-a-kit',
-  title: 'Send the kit as application/yaml or application/json',
-  detail: 'For example: curl -H "content-type: application/yaml" --data-binary @kit.yaml …/campaigns/import',
-} as const
 
 const badOpening = {
   status: 400,

@@ -1,4 +1,4 @@
-import { findCampaign } from '@chorus/db'
+import { actingAs, findCampaign } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { moveAnchor, type MoveEffect } from '@chorus/usecases'
 import type { Context } from 'hono'
@@ -79,7 +79,7 @@ export function addMoveAnchorRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): voi
     const to = momentOf(text)
     if (to === undefined) return problem(c, badMoment)
     const move = { anchor, to, isDryRun: dryRun, ...(version === undefined ? {} : { version }) }
-    const moved = await moveAnchor(deps, campaign, move)
+    const moved = await moveAnchor({ ...deps, db: actingAs(deps.db, c.get('actor')) }, campaign, move)
     switch (moved.kind) {
       case 'moved':
       case 'dry-run':

@@ -46,7 +46,12 @@ export function addNoticeRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void 
     const { limit, cursor, organisation } = c.req.valid('query')
     const after = decodeCursor(cursor, Cursor)
     if (after.kind === 'bad') return badCursor(c)
-    const notices = await listNotices(db, { limit: limit + 1, after: after.value?.id, organisation })
+    const notices = await listNotices(db, {
+      limit: limit + 1,
+      after: after.value?.id,
+      organisation,
+      reach: c.get('reach'),
+    })
     const page = notices.slice(0, limit)
     const last = page.at(-1)
     const hasMore = notices.length > limit && last !== undefined

@@ -1,12 +1,9 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { createApiToken, readHealth } from '@chorus/usecases'
+import { readHealth } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
-import { doOnce, IdempotencyKey, ofIdempotencyKey } from '../idempotency.ts'
 import { laneAnswer } from '../lane-answer.ts'
-import { problem } from '../problem.ts'
 import { HealthBody } from '../health-body.ts'
-import { NewTokenBody, TokenBody } from '../schemas.ts'
-import { anyRoute, bearer, jsonOf, ofBody, problemOf } from './shared.ts'
+import { anyRoute, bearer, jsonOf } from './shared.ts'
 
 const health = createRoute({
   method: 'get',
@@ -17,26 +14,7 @@ const health = createRoute({
   responses: { 200: jsonOf(HealthBody, 'The state of the installation'), ...anyRoute },
 })
 
-const newToken = createRoute({
-  method: 'post',
-  path: '/tokens',
-  operationId: 'createToken',
-  summary: 'A new API token; the answer shows it this once (admins only)',
-  security: bearer,
-  request: {
-    headers: IdempotencyKey,
-    body: { required: true, content: { 'application/json': { schema: NewTokenBody } } },
-  },
-  responses: {
-    201: jsonOf(TokenBody, 'The token'),
-    403: problemOf('Only an admin may'),
-    ...anyRoute,
-    ...ofBody,
-    ...ofIdempotencyKey,
-  },
-})
-
-/** Health and tokens. */
+/** `GET /health`. */
 export function addOperationRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(health, async (c) => {
     const { promotedAgoMs, pausedReason, isPaused, closedLanes, versions, findings, ...rest } = await readHealth(db)
@@ -48,18 +26,10 @@ export function addOperationRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): v
         ...(promotedAgoMs === undefined ? {} : { promotedAgoMs }),
         versions: [...versions],
         closedLanes: closedLanes.map(laneAnswer),
-        findings: [...findings],
+        findings: findings.map(({ text }) => text),
+        codes: findings.map(({ code }) => code),
       },
       200,
     )
-  })
-
-  app.on('POST', newToken.path, doOnce(db, { isSecret: true }))
-  app.openapi(newToken, async (c) => {
-    if (c.get('role') !== 'admin') {
-      return problem(c, { status: 403, code: 'admins-only', title: 'Only an admin may create tokens' })
-    }
-    const { role, name } = c.req.valid('json')
-    return c.json({ token: await createApiToken(db, role, name), role }, 201)
   })
 }

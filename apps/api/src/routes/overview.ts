@@ -39,6 +39,7 @@ const CalendarCountsBody = z
         posts: z.number().int(),
         byState: Counts,
         byPlatform: Counts,
+        byWave: Counts,
       }),
     ),
   })

@@ -1,4 +1,4 @@
-import { findCampaign } from '@chorus/db'
+import { actingAs, findCampaign } from '@chorus/db'
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { applyPlan, planCampaign } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
@@ -58,7 +58,7 @@ export function addPlanRoutes(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
     if (!isMatch(c, campaign.planVersion)) return changedMeanwhile(c, campaign.planVersion)
     // A version that If-Match does not name could become the campaign's only after what was read here.
     const applied = isMatch(c, version)
-      ? await applyPlan(deps, campaign, version)
+      ? await applyPlan({ ...deps, db: actingAs(db, c.get('actor')) }, campaign, version)
       : ({ kind: 'outdated', version: campaign.planVersion } as const)
     switch (applied.kind) {
       case 'applied':

@@ -1,10 +1,10 @@
-import { findCampaign, listPosts } from '@chorus/db'
+import { findCampaign, listPosts, type Reach } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { type CampaignId, defined } from '@chorus/shared'
+import { type CampaignId, defined, platformNames } from '@chorus/shared'
 import { postAnswer } from '../answers.ts'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
-import { pageOf, PostBody } from '../schemas.ts'
+import { pageOf, PostBody, readable } from '../schemas.ts'
 import { badCursor, noSuchCampaign } from './refusals.ts'
 import { anyRoute, bearer, CampaignParam, jsonOf, ofCampaign, PageQuery, problemOf } from './shared.ts'
 
@@ -34,6 +34,9 @@ const PostsQuery = PageQuery.extend({
     .pipe(z.array(z.enum(states)))
     .optional()
     .meta({ type: 'string', description: `One or several, with commas: ${states.join(', ')}` }),
+  organisation: readable().min(1).max(200).optional().meta({ description: 'Slug: only its own' }),
+  platform: z.enum(platformNames).optional(),
+  locale: readable().min(1).max(35).optional().meta({ description: 'Language tag of the text, as in `pt-BR`' }),
   waiting: z
     .enum(['reading', 'person'])
     .optional()
@@ -79,20 +82,21 @@ export function addPostRoutes(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
     const query = c.req.valid('query')
     const after = decodeCursor(query.cursor, Cursor)
     if (after.kind === 'bad') return badCursor(c)
-    return c.json(await pageAnswer(db, undefined, { ...query, after: after.value }), 200)
+    return c.json(await pageAnswer(db, undefined, { ...query, after: after.value, reach: c.get('reach') }), 200)
   })
 }
 
-type Asked = {
-  readonly limit: number
-  readonly state?: readonly string[] | undefined
-  readonly waiting?: 'reading' | 'person' | undefined
+type Asked = Omit<z.infer<typeof PostsQuery>, 'cursor'> & {
   readonly after: z.infer<typeof Cursor> | undefined
+  readonly reach?: Reach
 }
 
 async function pageAnswer(db: ApiDeps['db'], campaignId: CampaignId | undefined, asked: Asked) {
-  const { limit, state, waiting, after } = asked
-  const posts = await listPosts(db, campaignId, { limit: limit + 1, ...defined({ states: state, waiting, after }) })
+  const { limit, state, waiting, organisation, platform, locale, after, reach } = asked
+  const posts = await listPosts(db, campaignId, {
+    limit: limit + 1,
+    ...defined({ states: state, waiting, organisation, platform, locale, after, reach }),
+  })
   const page = posts.slice(0, limit)
   const last = page.at(-1)
   const hasMore = posts.length > limit && last !== undefined

@@ -1,4 +1,4 @@
-import { findCampaign } from '@chorus/db'
+import { findCampaign, reachesCampaign } from '@chorus/db'
 import { defined, isLanguageTag, platformNames } from '@chorus/shared'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Previewed, previewPost } from '@chorus/usecases'
@@ -54,7 +54,7 @@ const SegmentBody = z
   })
   .meta({ id: 'Segment' })
 
-const FindingBody = z
+const TextFindingBody = z
   .object({
     code: z.string(),
     severity: z.enum(['error', 'warning', 'advice']),
@@ -62,7 +62,7 @@ const FindingBody = z
     end: z.number().int(),
     message: z.string(),
   })
-  .meta({ id: 'Finding', description: 'docs/messages.md lists the codes' })
+  .meta({ id: 'TextFinding', description: 'Found in one text; docs/messages.md lists the codes' })
 
 const PreviewBody = z
   .object({
@@ -73,7 +73,7 @@ const PreviewBody = z
     limit: z.number().int(),
     fits: z.boolean(),
     segments: z.array(SegmentBody).meta({ description: 'What the network makes of it, without gaps' }),
-    findings: z.array(FindingBody),
+    findings: z.array(TextFindingBody),
     cost: z.object({
       usd: z.number(),
       usdWithoutLink: z.number(),
@@ -103,7 +103,8 @@ const route = createRoute({
 export function addPreviewRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
   app.openapi(route, async (c) => {
     const { campaign: campaignName, at, platform, text, ...asked } = c.req.valid('json')
-    const campaign = campaignName === undefined ? undefined : await findCampaign(db, campaignName)
+    const isInReach = campaignName !== undefined && (await reachesCampaign(db, c.get('reach'), campaignName))
+    const campaign = isInReach ? await findCampaign(db, campaignName) : undefined
     if (campaignName !== undefined && campaign === undefined) return noSuchCampaign(c)
     const previewed = await previewPost(db, {
       platform,

@@ -1,4 +1,4 @@
-import { askForReading, type ReadingAsked, settlePost } from '@chorus/db'
+import { actingAs, askForReading, type ReadingAsked, settlePost } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
@@ -46,12 +46,16 @@ export function addSettleRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void 
   app.openapi(settle, async (c) => {
     const found = c.req.valid('json')
     const postId = idOf(c.req.valid('param').post)
-    if (found.outcome === 'look-again') return lookAgain(c, await askForReading(db, postId))
+    if (found.outcome === 'look-again') return lookAgain(c, await askForReading(actingAs(db, c.get('actor')), postId))
     const settlement =
       found.outcome === 'published'
         ? ({ kind: 'published', remoteId: found.remoteId, remoteUrl: found.remoteUrl } as const)
         : ({ kind: 'not-published', again: found.again } as const)
-    const settled = await settlePost(db, postId, { settlement, by: c.get('role'), note: found.note })
+    const settled = await settlePost(actingAs(db, c.get('actor')), postId, {
+      settlement,
+      by: c.get('role'),
+      note: found.note,
+    })
     switch (settled.kind) {
       case 'settled':
         return c.json({ state: settled.state, requested: false }, 200)

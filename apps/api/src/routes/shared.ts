@@ -22,12 +22,16 @@ export const PageQuery = z.object({
   cursor: z.string().max(500).optional().meta({ description: '`nextCursor` of the page before' }),
 })
 
-/** Every route under /api/v1 wants a token. */
-export const bearer = [{ bearer: [] }]
+/** Every route under /api/v1 wants a token, or the cookie of a session. */
+export const bearer = [{ bearer: [] }, { session: [] }]
+
+/** Where an organisation may ask for itself, the cookie of its portal does as well. */
+export const bearerOrPortal = [...bearer, { portal: [] }]
 
 /** What every route may answer. */
 export const anyRoute = {
-  401: problemOf('No valid token'),
+  401: problemOf('No valid token and no session'),
+  403: problemOf('Your role does not allow it, or it wants a step-up (`step-up-needed`), or another site sent it'),
   413: problemOf('The body is larger than 4 MiB'),
   500: problemOf('A fault on our side, logged under its requestId'),
 }

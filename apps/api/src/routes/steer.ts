@@ -1,4 +1,4 @@
-import { findAccountId, findCampaign, findOrganisationId, type Scope } from '@chorus/db'
+import { actingAs, findAccountId, findCampaign, findOrganisationId, findWaveId, type Scope } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { platformNames } from '@chorus/shared'
 import { pause, resume, stop } from '@chorus/usecases'
@@ -17,7 +17,7 @@ import {
   lateAnswer,
   readLate,
 } from '../steer-schemas.ts'
-import { adminsOnly, noSuchCampaign } from './refusals.ts'
+import { noSuchCampaign, nothingLikeThat } from './refusals.ts'
 import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, problemOf } from './shared.ts'
 
 /** Something that can be paused, by the path that names it. */
@@ -26,7 +26,6 @@ type Steerable = {
   /** Ends each operation's id, as in `pauseCampaign`. */
   readonly noun: string
   readonly what: string
-  readonly adminOnly: boolean
   readonly params: z.ZodObject
   /** What a request names; undefined when there is no such thing. */
   readonly find: (deps: ApiDeps, params: Readonly<Record<string, string>>) => Promise<Found | undefined>
@@ -42,7 +41,6 @@ const steerables: readonly Steerable[] = [
     path: '/campaigns/{campaign}',
     noun: 'Campaign',
     what: 'a campaign',
-    adminOnly: false,
     params: CampaignParam,
     async find({ db }, { campaign = '' }) {
       const found = await findCampaign(db, campaign)
@@ -50,10 +48,20 @@ const steerables: readonly Steerable[] = [
     },
   },
   {
+    path: '/campaigns/{campaign}/waves/{wave}',
+    noun: 'Wave',
+    what: 'one wave of a campaign',
+    params: CampaignParam.extend({ wave: readable().max(200).meta({ description: 'Its name in the kit' }) }),
+    async find({ db }, { campaign = '', wave = '' }) {
+      const found = await findCampaign(db, campaign)
+      const id = found && (await findWaveId(db, found.id, wave))
+      return id === undefined ? undefined : { scope: { kind: 'wave', id } }
+    },
+  },
+  {
     path: '/organisations/{organisation}',
     noun: 'Organisation',
     what: 'an organisation, in every campaign',
-    adminOnly: false,
     params: z.object({ organisation: readable().max(200).meta({ description: 'Slug or id' }) }),
     async find({ db }, { organisation = '' }) {
       const id = await findOrganisationId(db, organisation)
@@ -64,7 +72,6 @@ const steerables: readonly Steerable[] = [
     path: '/accounts/{platform}/{handle}',
     noun: 'Account',
     what: 'an account',
-    adminOnly: false,
     params: z.object({ platform: Platform, handle: readable().max(200).meta({ description: 'Without @' }) }),
     async find({ db }, { platform = '', handle = '' }) {
       const id = await findAccountId(db, Platform.parse(platform), handle)
@@ -75,7 +82,6 @@ const steerables: readonly Steerable[] = [
     path: '/networks/{platform}',
     noun: 'Network',
     what: 'a network, for everybody',
-    adminOnly: true,
     params: z.object({ platform: Platform }),
     find: async (_, { platform = '' }) => ({ scope: { kind: 'network', platform: Platform.parse(platform) } }),
   },
@@ -83,13 +89,12 @@ const steerables: readonly Steerable[] = [
     path: '/installation',
     noun: 'Everything',
     what: 'everything',
-    adminOnly: true,
     params: z.object({}),
     find: async () => ({ scope: { kind: 'everything' } }),
   },
 ]
 
-/** `POST …/pause`, `…/resume` and `…/stop` for a campaign, an organisation, an account, a network and everything. */
+/** `POST …/pause`, `…/resume` and `…/stop` for a campaign, a wave, an organisation, an account, a network and everything. */
 export function addSteeringRoutes(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   for (const steerable of steerables) {
     addPause(app, deps, steerable)
@@ -108,7 +113,6 @@ const of = (steerable: Steerable, verb: string) => ({
 const answers = {
   ...anyRoute,
   ...ofBody,
-  403: problemOf('Only an admin may'),
   404: problemOf('There is no such thing'),
   409: problemOf('It is not in a state that allows this'),
 }
@@ -135,7 +139,7 @@ function addPause(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable)
     if (found.kind === 'refused') return found.answer
     const { scope } = found
     const { reason } = PauseBody.parse(c.req.valid('json') ?? {})
-    const paused = await pause(deps.db, scope, reason)
+    const paused = await pause(actingAs(deps.db, c.get('actor')), scope, reason)
     if (paused.kind === 'not-running') return notRunning(c)
     return c.json({ paused: true as const, reason }, 200)
   })
@@ -161,7 +165,7 @@ function addResume(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable
       const late = lateAnswer(await readLate(deps.db, scope))
       return c.json({ resumed: false, released: 0, skipped: 0, late }, 200)
     }
-    const resumed = await resume(deps.db, scope, lateChoiceOf(choice))
+    const resumed = await resume(actingAs(deps.db, c.get('actor')), scope, lateChoiceOf(choice))
     if (resumed.kind === 'not-paused') {
       return problem(c, {
         status: 409,
@@ -191,26 +195,24 @@ function addStop(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable):
     if (found.kind === 'refused') return found.answer
     const { scope } = found
     const { reason } = PauseBody.parse(c.req.valid('json') ?? {})
-    const stopped = await stop(deps.db, scope, reason)
+    const stopped = await stop(actingAs(deps.db, c.get('actor')), scope, reason)
     return stopped === undefined ? notRunning(c) : c.json(stopped, 200)
   })
 }
 
 /** The scope that the request names, or the answer that refuses it. */
 async function scopeOf(c: Context<ApiEnv>, deps: ApiDeps, steerable: Steerable) {
-  if (steerable.adminOnly && c.get('role') !== 'admin') return { kind: 'refused', answer: adminsOnly(c) } as const
   const found = await steerable.find(deps, c.req.param() as Readonly<Record<string, string>>)
   if (found?.version !== undefined && !isMatch(c, found.version))
     return { kind: 'refused', answer: changedMeanwhile(c, found.version) } as const
   if (found !== undefined) return { kind: 'scope', scope: found.scope } as const
   if (steerable.noun === 'Campaign') return { kind: 'refused', answer: noSuchCampaign(c) } as const
-  const answer = problem(c, {
-    status: 404,
-    code: 'not-found',
-    title: `There is no such ${steerable.noun.toLowerCase()}`,
-    detail: 'An organisation is named by its slug, an account by its network and its handle without @.',
-  })
-  return { kind: 'refused', answer } as const
+  return { kind: 'refused', answer: nothingLikeThat(c, nameOf(steerable)) } as const
+}
+
+function nameOf({ noun }: Steerable): Parameters<typeof nothingLikeThat>[1] {
+  if (noun === 'Wave') return 'wave'
+  return noun === 'Account' ? 'account' : 'organisation'
 }
 
 function notRunning(c: Context<ApiEnv>) {

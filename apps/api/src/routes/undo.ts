@@ -1,4 +1,4 @@
-import { findCampaign } from '@chorus/db'
+import { actingAs, findCampaign } from '@chorus/db'
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { type PlanUndone, undoApply } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
@@ -29,7 +29,7 @@ export function addUndoRoute(app: OpenAPIHono<ApiEnv>, { db }: ApiDeps): void {
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
     if (!isMatch(c, campaign.planVersion)) return changedMeanwhile(c, campaign.planVersion)
-    const undone = await undoApply({ db }, campaign)
+    const undone = await undoApply({ db: actingAs(db, c.get('actor')) }, campaign)
     switch (undone.kind) {
       case 'undone':
         c.header('etag', etagOf(undone.version))
