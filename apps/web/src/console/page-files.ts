@@ -1,0 +1,33 @@
+import type { ConsolePath } from './router.tsx'
+
+/** Which file each address of the console begins with: the document has the browser fetch it beside the script, not after it. */
+const PAGE_FILES: Readonly<Record<ConsolePath, string>> = {
+  '/': 'campaign-list',
+  '/new-campaign': 'new-campaign',
+  '/campaigns/$campaign': 'campaign-overview',
+  '/campaigns/$campaign/copy': 'copy-campaign',
+  '/campaigns/$campaign/compose': 'compose',
+  '/campaigns/$campaign/plan': 'plan-page',
+  '/campaigns/$campaign/calendar': 'calendar',
+  '/campaigns/$campaign/posts': 'posts/post-list',
+  '/campaigns/$campaign/posts/$post': 'posts/one-post',
+  '/campaigns/$campaign/organisations': 'organisations/organisation-list',
+  '/campaigns/$campaign/report': 'report/report',
+  '/operations': 'operations/operations',
+  '/audit': 'audit/audit',
+  '/settings': 'settings/settings',
+  '/settings/webhooks': 'settings/webhooks/webhooks',
+  '/settings/webhooks/$webhook': 'settings/webhooks/one-webhook',
+  '/settings/retention': 'settings/retention',
+  '/settings/networks': 'settings/networks',
+}
+
+const patterns = Object.entries(PAGE_FILES).map(([path, name]) => ({
+  pattern: new RegExp(`^/app${path === '/' ? '' : path.replaceAll(/\$[a-z]+/g, '[^/]+')}/?$`),
+  file: `src/console/pages/${name}.tsx`,
+}))
+
+/** The source of the page at an address, from the folder of this package; undefined: the console has none there. */
+export function pageFileOf(path: string): string | undefined {
+  return patterns.find(({ pattern }) => pattern.test(path))?.file
+}

@@ -1,0 +1,4 @@
+export type ChoosePageProps = {
+  /** Organisations that whoever signed in answers for. */
+  readonly organisations: readonly { readonly id: string; readonly name: string }[]
+}

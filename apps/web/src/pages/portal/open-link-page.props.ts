@@ -1,0 +1,5 @@
+export type OpenLinkPageProps = {
+  /** Where the form goes: the address of this page. */
+  readonly action: string
+  readonly organisation: string
+}

@@ -1,0 +1,4 @@
+export type PortalClosedPageProps = {
+  /** They have just signed out. */
+  readonly isSignedOut: boolean
+}
