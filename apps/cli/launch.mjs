@@ -1,6 +1,6 @@
 /**
  * What `npm start`, `npm test` and `npm run chorus` call: runs a file with the Node that this repository pins, after an
- * install with the pnpm that it pins when one is due.
+ * install with the pnpm that it pins when one is due, and a build of the pages when one is.
  *
  *     node apps/cli/launch.mjs <file> [arguments…]
  *
@@ -13,7 +13,7 @@ import { accessSync, closeSync, constants, existsSync, linkSync, mkdirSync, mkdt
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const modules = path.join(root, 'node_modules')
@@ -52,6 +52,7 @@ async function main([file, ...args]) {
   }
   if (file === undefined) throw new LaunchError('Give the file to run: node apps/cli/launch.mjs <file> [arguments…]')
   await installIfDue()
+  await buildIfDue()
   await runPinned([path.resolve(root, file), ...args])
 }
 
@@ -247,6 +248,23 @@ function readIfThere(file) {
   } catch {
     return undefined
   }
+}
+
+// ---- build ---------------------------------------------------------------------------------------------------------
+
+/** Builds the pages when their sources are not the ones they were built from. Takes seconds, and says nothing unless it fails. */
+async function buildIfDue() {
+  const script = path.join(root, 'apps/web/build.mjs')
+  if (!existsSync(script)) return
+  const { isBuilt } = await import(pathToFileURL(script).href)
+  if (isBuilt()) return
+  const child = spawn(path.join(bin, 'node'), [script], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = collect(child)
+  const { code, signal } = await ended(child, (passed) => child.kill(passed))
+  if (signal)
+    throw new LaunchError('the build of the pages was interrupted; the next start does it again', exitCodeOf(signal))
+  if (code !== 0)
+    throw new LaunchError(`${output()}\n\nchorus: The build of the pages failed with exit code ${code}.`, code)
 }
 
 // ---- run -----------------------------------------------------------------------------------------------------------

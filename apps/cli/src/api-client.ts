@@ -10,6 +10,7 @@ export type ApiClient = {
   readonly get: (path: string) => Promise<ApiAnswer>
   readonly post: (path: string, body?: ApiBody) => Promise<ApiAnswer>
   readonly put: (path: string, body: ApiBody) => Promise<ApiAnswer>
+  readonly patch: (path: string, body: ApiBody) => Promise<ApiAnswer>
   readonly delete: (path: string) => Promise<ApiAnswer>
 }
 
@@ -24,7 +25,11 @@ export class NotRunningError extends UserError {
 export function createApiClient(config: Config): ApiClient {
   const token = config.secrets.CHORUS_TOKEN ?? readSecret(join(resolve(config.CHORUS_DATA), TOKEN_FILE))
 
-  async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: ApiBody): Promise<ApiAnswer> {
+  async function ask(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: ApiBody,
+  ): Promise<ApiAnswer> {
     const url = new URL(`/api/v1${path}`, config.CHORUS_URL)
     const request = {
       method,
@@ -52,6 +57,7 @@ export function createApiClient(config: Config): ApiClient {
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
     put: (path, body) => ask('PUT', path, body),
+    patch: (path, body) => ask('PATCH', path, body),
     delete: (path) => ask('DELETE', path),
   }
 }

@@ -1,17 +1,21 @@
-import { type RunningApi, startApi } from '@chorus/api'
+import { openPages, type RunningApi, startApi } from '@chorus/api'
 import type { Config } from '@chorus/config'
 import { openDb, openInstallation } from '@chorus/db'
 import { createPlanThread } from '@chorus/planner'
+import { destinationFaults } from '@chorus/safe-request'
 import type { Log } from '@chorus/usecases'
+import { LINK_SIGNING, openSigner, openVault } from '@chorus/vault'
 import {
   assertMigrated,
   availablePlatforms,
   type Patience,
   reachDatabase,
+  receiversOf,
   StartError,
   xSettingsOf,
 } from '@chorus/worker'
-import { rehearsalConnector } from './compose-rehearsal.ts'
+import { rehearsalConnector, xConnector, xNetworkSettings } from './compose-rehearsal.ts'
+import { composeSignIn } from './sign-in.ts'
 import { assertPortFree } from './start/port-free.ts'
 
 export type ApiOptions = {
@@ -38,6 +42,7 @@ export async function composeApi(
   if (databaseUrl === undefined)
     throw new StartError('An api of its own needs DATABASE_URL: the same as the workers have.')
   const x = xSettingsOf(config)
+  const vaultKeys = vaultKeysOf(config)
   await assertPortFree('PORT', config.PORT, config.HOST)
   await reachDatabase(databaseUrl, patience)
   await assertMigrated(databaseUrl)
@@ -45,18 +50,30 @@ export async function composeApi(
   const db = building.use(openDb({ url: databaseUrl, max: 10, applicationName: 'chorus api' }))
   await openInstallation(db, config.CHORUS_MODE)
   const planner = building.use(createPlanThread())
+  const signIn = composeSignIn({ db, log, config, seal: openVault(vaultKeys) })
+  const authorizeOrigin = config.X_AUTHORIZE_URL === undefined ? undefined : new URL(config.X_AUTHORIZE_URL).origin
   const api = await startApi(
     {
       db,
       mode: config.CHORUS_MODE,
       platforms: availablePlatforms,
       log,
+      seal: openVault(vaultKeys),
+      links: {
+        publicUrl: config.CHORUS_URL,
+        sign: openSigner(vaultKeys, LINK_SIGNING),
+        xSite: isLive ? undefined : x.origin,
+      },
+      connectors: config.X_AUTHORIZE_URL === undefined ? {} : { x: xConnector(x, config.X_AUTHORIZE_URL) },
       planner,
-      autoConsent: options.autoConsent
-        ? { connectAccounts: rehearsalConnector({ db, log, vaultKeys: vaultKeysOf(config), x }) }
-        : undefined,
+      autoConsent: options.autoConsent ? { connectAccounts: rehearsalConnector({ db, log, vaultKeys, x }) } : undefined,
+      pages: await openPages(),
       publicUrl: config.CHORUS_URL,
-      sandboxUrl: isLive || config.X_AUTHORIZE_URL === undefined ? undefined : new URL(config.X_AUTHORIZE_URL).origin,
+      networkSettings: [xNetworkSettings(config, x)],
+      judgeReceiver: (url) => destinationFaults(url, receiversOf(config)),
+      authorizeOrigins: authorizeOrigin === undefined ? [] : [authorizeOrigin],
+      sandboxUrl: isLive ? undefined : authorizeOrigin,
+      ...signIn,
     },
     { host: config.HOST, port: config.PORT },
   )
@@ -68,5 +85,5 @@ export async function composeApi(
 function vaultKeysOf(config: Config): string {
   const vaultKeys = config.secrets.VAULT_KEYS
   if (vaultKeys !== undefined) return vaultKeys
-  throw new StartError('--auto-consent needs VAULT_KEYS, the same as the workers have: it connects accounts.')
+  throw new StartError('An api of its own needs VAULT_KEYS: the same as the workers have.')
 }

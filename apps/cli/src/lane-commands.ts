@@ -9,6 +9,7 @@ import {
   pauseLaneCommand,
   setBudgetCommand,
 } from './commands/lanes.ts'
+import { outboxCommand } from './commands/outbox.ts'
 
 /** Adds the commands for whoever runs the server: lanes, notices and budgets. */
 export function addLaneCommands(program: Command, client: () => ApiClient): void {
@@ -41,6 +42,14 @@ export function addLaneCommands(program: Command, client: () => ApiClient): void
     .option('--organisation <slug>', 'only its own')
     .option('--json', 'for machines')
     .action((options: JsonOption & { organisation?: string }) => noticesCommand(client(), options))
+
+  program
+    .command('outbox')
+    .description('the mails of a rehearsal with what they say, the newest first (admins)')
+    .option('--kind <kind>', 'only these, as in invitation or receipt')
+    .option('--limit <n>', 'so many at most; 10 unless told otherwise')
+    .option('--json', 'for machines: all of them, one a line')
+    .action((options: Parameters<typeof outboxCommand>[1]) => outboxCommand(client(), options))
 
   const budget = program.command('budget').description('what may be spent in a calendar month, in UTC (admins)')
   budget

@@ -6,19 +6,24 @@ import { QueueUnavailableError, UnfitStoreError } from '@chorus/queue'
 import { StartError } from '@chorus/worker'
 import { Command } from 'commander'
 import { type ApiClient, createApiClient } from './api-client.ts'
+import { addAuditCommands } from './audit-commands.ts'
 import { healthCommand, launchCommand, postsCommand } from './commands/campaign.ts'
 import { importCommand } from './commands/import.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand, type StatusOptions } from './commands/status.ts'
-import { createTokenCommand } from './commands/token.ts'
+import { addInvitationCommands } from './invitation-commands.ts'
 import { addLaneCommands } from './lane-commands.ts'
 import { addMessageCommands } from './message-commands.ts'
+import { addPersonCommands } from './person-commands.ts'
 import { addPlanningCommands } from './planning-commands.ts'
 import { addPostCommands } from './post-commands.ts'
 import { tell } from './say.ts'
 import { addServiceCommands } from './service-commands.ts'
+import { addOrganisationCommands } from './organisation-commands.ts'
 import { addSteeringCommands } from './steering-commands.ts'
+import { addTokenCommands } from './token-commands.ts'
 import { UserError } from './user-error.ts'
+import { addWebhookCommands } from './webhook-commands.ts'
 
 // What is set already goes before the file.
 if (existsSync('.env')) process.loadEnvFile('.env')
@@ -86,21 +91,18 @@ program
   .option('--json', 'for machines')
   .action((options: { json?: boolean }) => healthCommand(client(), options))
 
-program
-  .command('token')
-  .description('API tokens')
-  .command('create')
-  .description('print a new API token, alone on standard output')
-  .requiredOption('--role <role>', 'lead (campaigns) or admin (everything)')
-  .option('--name <name>', 'what it is for', 'made on the command line')
-  .action((options: { role: string; name: string }) => createTokenCommand(config(), options))
-
+addTokenCommands(program, { config, client })
+addPersonCommands(program, config)
 addPlanningCommands(program, client)
 addMessageCommands(program, client)
 addSteeringCommands(program, client)
+addOrganisationCommands(program, client)
 addPostCommands(program, client)
 addLaneCommands(program, client)
+addInvitationCommands(program, client)
+addWebhookCommands(program, client)
 addServiceCommands(program, config)
+addAuditCommands(program, config)
 
 try {
   await program.parseAsync()

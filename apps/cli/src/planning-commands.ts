@@ -10,6 +10,8 @@ import {
 import { applyCommand, undoCommand } from './commands/campaign.ts'
 import { overviewCommand, type OverviewOptions } from './commands/overview.ts'
 import { planCommand, type PlanOptions } from './commands/plan.ts'
+import { reportCommand, type ReportOptions } from './commands/report.ts'
+import { archiveCommand, cloneCommand, reviseCommand } from './commands/revise.ts'
 
 /** Adds the commands that are about when: the plan, what it changes, and the calendar. */
 export function addPlanningCommands(program: Command, client: () => ApiClient): void {
@@ -51,7 +53,47 @@ export function addPlanningCommands(program: Command, client: () => ApiClient): 
     .option('--json', 'for machines')
     .action((campaign: string, options: OverviewOptions) => overviewCommand(client(), campaign, options))
 
+  program
+    .command('report')
+    .argument('<campaign>', 'slug or id')
+    .description('show who agreed, declined or never answered, and what became of the posts')
+    .option('--csv', 'every post with its link, as CSV in which no cell is a formula')
+    .option('--json', 'for machines')
+    .action((campaign: string, options: ReportOptions) => reportCommand(client(), campaign, options))
+
   addCalendarCommands(program, client)
+  addRevisionCommands(program, client)
+}
+
+function addRevisionCommands(program: Command, client: () => ApiClient): void {
+  program
+    .command('revise')
+    .argument('<campaign>', 'slug or id')
+    .argument('<kit>', 'YAML or JSON file: the whole campaign as it is to be')
+    .description('make a campaign say what the kit says; its posts follow with the next plan')
+    .option('--dry-run', 'check everything, change nothing')
+    .option('--json', 'for machines')
+    .action((campaign: string, file: string, options: Parameters<typeof reviseCommand>[2]) =>
+      reviseCommand(client(), { campaign, file }, options),
+    )
+  program
+    .command('clone')
+    .argument('<campaign>', 'slug or id')
+    .argument('<slug>', 'of the new draft')
+    .description('make a new draft that says what a campaign says')
+    .option('--title <title>', "the original's")
+    .option('--opens-at <instant>', 'move it all so that it opens then, RFC 3339')
+    .option('--organisations', 'also who takes part; they are asked anew')
+    .action((campaign: string, slug: string, options: Parameters<typeof cloneCommand>[2]) =>
+      cloneCommand(client(), { campaign, slug }, options),
+    )
+  for (const verb of ['archive', 'unarchive'] as const) {
+    program
+      .command(verb)
+      .argument('<campaign>', 'slug or id')
+      .description(verb === 'archive' ? 'put away a draft or a campaign that has ended' : 'take a campaign out again')
+      .action((campaign: string) => archiveCommand(client(), campaign, verb))
+  }
 }
 
 function addCalendarCommands(program: Command, client: () => ApiClient): void {

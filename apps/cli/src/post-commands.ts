@@ -3,11 +3,19 @@ import type { ApiClient } from './api-client.ts'
 import { policiesCommand, setPolicyCommand } from './commands/policy.ts'
 import {
   changePostCommand,
+  deletePostCommand,
+  postponePostCommand,
   settlePostCommand,
   type SettleOptions,
   showPostCommand,
   unconfirmedCommand,
 } from './commands/post.ts'
+
+const CHANGES = {
+  cancel: 'cancel it',
+  'undo-cancel': 'take a cancel back, while it could still go',
+  retry: 'schedule a failed, missed, canceled or set aside one again',
+} as const
 
 /** Adds the commands that are about one post, and about those in doubt. */
 export function addPostCommands(program: Command, client: () => ApiClient): void {
@@ -18,13 +26,25 @@ export function addPostCommands(program: Command, client: () => ApiClient): void
     .description('show it with every attempt, and what reading its account back found')
     .option('--json', 'for machines')
     .action((id: string, options: { json?: boolean }) => showPostCommand(client(), id, options))
-  for (const verb of ['cancel', 'retry'] as const) {
+  for (const verb of ['cancel', 'undo-cancel', 'retry'] as const) {
     post
       .command(verb)
       .argument('<id>')
-      .description(verb === 'cancel' ? 'cancel it' : 'schedule a failed, missed, canceled or set aside one again')
+      .description(CHANGES[verb])
       .action((id: string) => changePostCommand(client(), id, verb))
   }
+  post
+    .command('postpone')
+    .argument('<id>')
+    .argument('<to>', 'an instant with its offset, as in 2026-12-01T10:00:00+01:00')
+    .description('give it another time; no plan moves it any more')
+    .action((id: string, to: string) => postponePostCommand(client(), id, to))
+  post
+    .command('delete')
+    .argument('<id>')
+    .description('have it deleted on its network; it stays in the books, with what the network said')
+    .requiredOption('--note <text>', 'who wanted it and why')
+    .action((id: string, options: { note: string }) => deletePostCommand(client(), id, options))
   post
     .command('settle')
     .argument('<id>')

@@ -95,6 +95,7 @@ function steering(program: Command, verb: string, description: string): Command 
     .command(verb)
     .argument('[campaign]', 'slug or id')
     .description(description)
+    .option('--wave <name>', 'only this wave of the campaign')
     .option('--organisation <slug>', 'an organisation, in every campaign')
     .option('--account <network:handle>', 'an account')
     .option('--network <network>', 'a network, for everybody (admins)')

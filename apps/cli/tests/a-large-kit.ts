@@ -4,7 +4,7 @@ export const WAVES = 25
 const WORDS_PER_TEXT = 8
 
 /** A word that no other number below 216,000 gives, without digits: texts are compared without them. */
-function word(n: number): string {
+export function word(n: number): string {
   return [n, Math.floor(n / 60), Math.floor(n / 3_600)]
     .map((m) => `${'bdfgklmnprst'[m % 12]}${'aeiou'[m % 5]}`)
     .join('')

@@ -50,6 +50,7 @@ export async function aSite(siteEnv: Env = {}): Promise<Site> {
     PATH: process.env['PATH'],
     DATABASE_URL: databaseUrl,
     VAULT_KEYS: createVaultKeys(),
+    AUTH_SECRET: randomBytes(32).toString('base64'),
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
     WORKER_PORT: '0',

@@ -210,7 +210,7 @@ test('live refuses what only a rehearsal may, and every process refuses what it 
       (command) => [[command], { DATABASE_URL: '' }, /DATABASE_URL/] satisfies (typeof refusals)[number],
     ),
     [['worker'], { VAULT_KEYS: '' }, /VAULT_KEYS/],
-    [['api', '--auto-consent'], { VAULT_KEYS: '' }, /VAULT_KEYS/],
+    [['api'], { VAULT_KEYS: '' }, /VAULT_KEYS/],
     [['worker', '--wait', 'long'], {}, /Give whole seconds/],
   ]
   const ends: [Ended, RegExp][] = []

@@ -58,6 +58,7 @@ function configIn(compose: Compose, name: string): Config {
   const secrets: Readonly<Record<string, string>> = {
     database_url: 'postgres://chorus:password@postgres:5432/chorus\n',
     vault_keys: `${createVaultKeys()}\n`,
+    auth_secret: `${'a secret of thirty-two characters'.padEnd(44, '.')}\n`,
     x_client_secret: 'secret\n',
   }
   return readConfig(

@@ -10,13 +10,16 @@ import {
   startPeriodicWork,
   startWakeUpWorker,
 } from '@chorus/queue'
+import { openMailer } from '@chorus/mail/smtp'
+import { createSafePost, type Destinations } from '@chorus/safe-request'
 import type { PlatformName } from '@chorus/shared'
 import type { Clock, FailPointProbe, Log } from '@chorus/usecases'
-import { openVault } from '@chorus/vault'
+import { AUDIT_SIGNING, LINK_SIGNING, openSigner, openVault } from '@chorus/vault'
 import { correctClock } from './corrected-clock.ts'
 import { ownMemoryBound } from './memory-bound.ts'
-import type { XSettings } from './networks.ts'
+import type { MailSettings, XSettings } from './networks.ts'
 import { openJournal } from './open-journal.ts'
+import { openPairJournal } from './open-pair-journal.ts'
 import { type RunningWorker, startWorker } from './start-worker.ts'
 
 export type WorkerSettings = {
@@ -34,6 +37,12 @@ export type WorkerSettings = {
   readonly journalFolder: string
   readonly vaultKeys: string
   readonly x: XSettings
+  /** Where people reach this installation: what addresses in mails begin with. */
+  readonly publicUrl: string
+  /** Where mails go out; undefined: they stay in the outbox. */
+  readonly mail: MailSettings | undefined
+  /** What webhooks may reach. */
+  readonly receivers: Destinations
 }
 
 /** What tests look in with; nothing in production. */
@@ -77,9 +86,18 @@ export async function composeWorker(
     memoryBytes: settings.memoryBytes ?? ownMemoryBound(),
     platforms: { x: createXPlatform({ ...settings.x, now: clock.now }) },
     seal: openVault(settings.vaultKeys),
+    sign: openSigner(settings.vaultKeys, AUDIT_SIGNING),
+    links: {
+      publicUrl: settings.publicUrl,
+      sign: openSigner(settings.vaultKeys, LINK_SIGNING),
+      xSite: settings.mode === 'rehearsal' ? settings.x.origin : undefined,
+    },
+    post: createSafePost(settings.receivers),
+    mailer: settings.mail === undefined ? undefined : openMailer(settings.mail),
     journal: openJournal(settings.journalFolder, (file, why) => log.error({ file, why }, 'journal entry set aside')),
+    pairs: openPairJournal(settings.journalFolder),
     bell,
-    answer: (platform, onWakeUp) => startWakeUpWorker(connection, { platform, slots: settings.slots, onWakeUp }),
+    answer: (platform, hands, onWakeUp) => startWakeUpWorker(connection, { platform, slots: hands, onWakeUp }),
     comeRound: (tasks) => startPeriodicWork(connection, tasks),
     clock,
     random: Math.random,

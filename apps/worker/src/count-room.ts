@@ -9,13 +9,16 @@ export type Room = {
   ended(tookMs: number): void
   /** What was rung for never came to stand anywhere. */
   forget(): void
-  /** For how many posts to ring with so many slots free. */
-  left(freeSlots: number): number
+  /** For how many posts to ring while so many more could be in hand. */
+  left(freeHands: number): number
   /** So little stands in the queue that slots may soon be idle. */
   isLow(): boolean
 }
 
-/** Posts that take no longer than this on average let two more wait for each slot; slower ones only one. */
+/** Posts in hand for each slot: one that is being sent, and one that is being prepared or waits for the slot. */
+export const HANDS_PER_SLOT = 2
+
+/** Posts that take no longer than this on average let one more stand in the queue for each slot; slower ones none. */
 const QUICK_MS = 2_000
 
 /** A wake-up that nobody here took in this time went to another worker, or is lost. */
@@ -25,7 +28,7 @@ const STANDING_MS = 1_000
  * Counts what this worker rang for and nobody here has taken yet. A guess, since other workers take its wake-ups as it
  * takes theirs; it errs for a second at most.
  *
- * One post for each free slot, and one or two more that wait for each: never so many that a post's turn runs out.
+ * One post for each free hand, and perhaps one more for each slot: never so many that a post's turn runs out.
  */
 export function countRoom(slots: number, clock: Pick<Clock, 'monotonicMs'>): Room {
   let standing = 0
@@ -51,7 +54,7 @@ export function countRoom(slots: number, clock: Pick<Clock, 'monotonicMs'>): Roo
       averageMs += (tookMs - averageMs) / 16
     },
     forget: () => move(0),
-    left: (freeSlots) => Math.max(0, freeSlots + (averageMs < QUICK_MS ? 2 : 1) * slots - count()),
+    left: (freeHands) => Math.max(0, freeHands + (averageMs < QUICK_MS ? slots : 0) - count()),
     isLow: () => count() <= slots / 2,
   }
 }

@@ -1,5 +1,5 @@
 export { availablePlatforms, composeWorker, systemClock, type WorkerSettings } from './compose-worker.ts'
-export { REHEARSAL_APP, xSettingsOf, type XSettings } from './networks.ts'
+export { mailSettingsOf, receiversOf, REHEARSAL_APP, xSettingsOf, type XSettings } from './networks.ts'
 export { openLog } from './open-log.ts'
 export { assertMigrated, type Patience, reachDatabase, StartError } from './reach-database.ts'
 export { fired, runUntilStopped } from './run-until-stopped.ts'

@@ -1,5 +1,24 @@
-import { type Db, forgetOldAnswers, forgetSilentWorkers, readTokensToRenew } from '@chorus/db'
-import { freshToken, type Platforms, REFRESH_AHEAD_MS, type TokenDeps } from '@chorus/usecases'
+import {
+  type Db,
+  forgetEndedSessions,
+  forgetOldAnswers,
+  forgetOldSecrets,
+  forgetSilentWorkers,
+  moveTokensOfDisconnected,
+  readTokensToRenew,
+} from '@chorus/db'
+import {
+  clearOld,
+  freshToken,
+  type Log,
+  type Platforms,
+  REFRESH_AHEAD_MS,
+  type Sign,
+  signAudit,
+  type TellDeps,
+  tellOrganisations,
+  type TokenDeps,
+} from '@chorus/usecases'
 
 /** Work that comes round, whichever worker does it. Done twice, it does no harm. */
 export type PeriodicTask = {
@@ -11,10 +30,19 @@ export type PeriodicTask = {
 /** Posts due this soon have their tokens renewed ahead, so that none of them waits for its network's token service. */
 const DUE_SOON_MS = 10 * 60_000
 
-/** What comes round in an installation: old keys and silent workers are forgotten, tokens are renewed ahead. */
-export function maintenanceTasks(
-  deps: TokenDeps & { readonly db: Db; readonly platforms: Platforms },
-): readonly PeriodicTask[] {
+type MaintenanceDeps = TokenDeps &
+  TellDeps & {
+    readonly db: Db
+    readonly platforms: Platforms
+    readonly sign: Sign
+    readonly log: Log
+  }
+
+/**
+ * What comes round in an installation: old keys, silent workers and ended sessions are forgotten, what was kept long enough
+ * is cleared away, tokens renewed ahead, organisations told what they have to know, the audit signed.
+ */
+export function maintenanceTasks(deps: MaintenanceDeps): readonly PeriodicTask[] {
   return [
     {
       name: 'forget-old',
@@ -22,9 +50,28 @@ export function maintenanceTasks(
       async run() {
         await forgetOldAnswers(deps.db)
         await forgetSilentWorkers(deps.db)
+        await forgetEndedSessions(deps.db)
+        await forgetOldSecrets(deps.db.sql)
+      },
+    },
+    { name: 'clear-old', everyMs: 60 * 60_000, run: async () => void (await clearOld(deps)) },
+    // Where whoever withdrew them died before they were moved.
+    { name: 'revoke-left-tokens', everyMs: 60_000, run: async () => void (await moveTokensOfDisconnected(deps.db)) },
+    {
+      name: 'tell-organisations',
+      everyMs: 60_000,
+      async run() {
+        await tellOrganisations(deps)
       },
     },
     { name: 'renew-tokens', everyMs: 60_000, run: () => renewTokens(deps) },
+    {
+      name: 'sign-audit',
+      everyMs: 60_000,
+      async run() {
+        await signAudit(deps)
+      },
+    },
   ]
 }
 

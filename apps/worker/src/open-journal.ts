@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ending } from '@chorus/db'
 import { isUuid, type Outcome, parseAccountId, parseClaimId, parsePostId } from '@chorus/shared'
 import type { Journal } from '@chorus/usecases'
+import { readIfThere, syncFolder, writeWhole } from './journal-files.ts'
 
 const SUFFIX = '.json'
 const ASIDE = '.aside'
@@ -74,29 +65,6 @@ export function assertJournalWritable(folder: string): void {
   rmSync(probe, { force: true })
 }
 
-/** In one step, so that a crash leaves the whole file or none. */
-function writeWhole(file: string, text: string): void {
-  const fresh = `${file}.new`
-  const handle = openSync(fresh, 'w', 0o600)
-  try {
-    writeSync(handle, text)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-  renameSync(fresh, file)
-}
-
-/** The name of a new file is on disk only when its folder is. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
 /** Undefined when the text is no ending, whole or in part. */
 function parseEnding(text: string): Ending | undefined {
   try {
@@ -111,16 +79,6 @@ function parseEnding(text: string): Ending | undefined {
     }
   } catch {
     return undefined
-  }
-}
-
-/** Undefined when another worker has recorded it and taken it away in the meantime. */
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
   }
 }
 

@@ -5,7 +5,7 @@ import { type Lane, type LaneDeps, openLane } from './open-lane.ts'
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
 
-type WakeUp = Parameters<Parameters<LaneDeps['answer']>[1]>[0]
+type WakeUp = Parameters<LaneDeps['publish']>[0]
 const wakeUp = { postId: '0198b1c4-6f3e-7abc-8def-0123456789ab', rev: 1 } as WakeUp
 
 type Answer = {
@@ -28,13 +28,13 @@ async function aLane(slots: number, answer: (n: number, limit: number) => Answer
     slots,
     clock: { monotonicMs: () => performance.now() },
     log: { info: () => {}, warn: () => {}, error: (_fields, message) => logged.push(message) },
-    async answer(_platform, take) {
+    async answer(_platform, hands, take) {
       onWakeUp = async (given) => {
         running += 1
         await take(given)
         running -= 1
       }
-      return { freeSlots: () => slots - running, stop: async () => {} }
+      return { freeSlots: () => hands - running, stop: async () => {} }
     },
     publish: () => new Promise((resolve) => ends.push(resolve)),
     async promote(limit, onPromoted): Promise<Promotion> {

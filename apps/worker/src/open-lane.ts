@@ -1,23 +1,30 @@
 import type { PlatformName } from '@chorus/shared'
 import type { Clock, Log, Promotion, publishPost } from '@chorus/usecases'
-import { countRoom } from './count-room.ts'
+import { countRoom, HANDS_PER_SLOT } from './count-room.ts'
 import { hearBells } from './hear-bells.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { openSlots, type Slots } from './open-slots.ts'
 
 type WakeUp = Parameters<typeof publishPost>[1]
 
 /** What answers wake-ups: the queue's worker, as far as it is used here. */
 type Answerer = {
-  /** How many more posts could be under way now; 0 from the moment it is told to stop. */
+  /** How many more posts could be in hand now; 0 from the moment it is told to stop. */
   freeSlots(): number
   stop(limitMs: number): Promise<unknown>
 }
 
 export type LaneDeps = {
   readonly platform: PlatformName
+  /** Posts that may stand between claim and record at once. */
   readonly slots: number
-  readonly answer: (platform: PlatformName, onWakeUp: (wakeUp: WakeUp) => Promise<void>) => Promise<Answerer>
-  readonly publish: (wakeUp: WakeUp) => Promise<void>
+  /** Answers with so many handlers at once. */
+  readonly answer: (
+    platform: PlatformName,
+    hands: number,
+    onWakeUp: (wakeUp: WakeUp) => Promise<void>,
+  ) => Promise<Answerer>
+  readonly publish: (wakeUp: WakeUp, inSlot: Slots['hold']) => Promise<void>
   /** Tells how many posts it will ring for before the first of them can be taken. */
   readonly promote: (limit: number, onPromoted: (count: number) => void) => Promise<Promotion>
   readonly clock: Pick<Clock, 'monotonicMs'>
@@ -52,6 +59,7 @@ export async function openLane(deps: LaneDeps): Promise<Lane> {
   let hasMore = false
   let loop: Loop | undefined
   const room = countRoom(slots, clock)
+  const sendSlots = openSlots(slots)
   const bells = hearBells({
     clock,
     onSilent(error) {
@@ -66,12 +74,17 @@ export async function openLane(deps: LaneDeps): Promise<Lane> {
     if (hasMore && room.isLow()) loop?.nudge()
   }
 
-  const answerer = await deps.answer(platform, async (wakeUp) => {
+  const answerer = await deps.answer(platform, slots * HANDS_PER_SLOT, async (wakeUp) => {
     room.taken()
     askForMore()
-    const startedMs = clock.monotonicMs()
+    let startedMs = clock.monotonicMs()
     try {
-      await deps.publish(wakeUp)
+      await deps.publish(wakeUp, (work) =>
+        sendSlots.hold(() => {
+          startedMs = clock.monotonicMs()
+          return work()
+        }),
+      )
     } finally {
       room.ended(clock.monotonicMs() - startedMs)
       // In the next turn, when the slot is counted as free.

@@ -3,7 +3,7 @@ import type { Config } from '@chorus/config'
 import type { Log } from '@chorus/usecases'
 import { composeWorker, type ComposedWorker, type WorkerProbes, type WorkerSettings } from './compose-worker.ts'
 import { startHealthServer } from './health-server.ts'
-import { xSettingsOf } from './networks.ts'
+import { mailSettingsOf, receiversOf, xSettingsOf } from './networks.ts'
 import { assertMigrated, type Patience, reachDatabase, StartError } from './reach-database.ts'
 import { fired } from './run-until-stopped.ts'
 import type { EndReason } from './start-worker.ts'
@@ -94,5 +94,8 @@ function workerSettingsOf(config: Config, queueLimitMs: number): WorkerSettings 
     journalFolder: join(resolve(config.CHORUS_DATA), 'journal'),
     vaultKeys,
     x: xSettingsOf(config),
+    publicUrl: config.CHORUS_URL,
+    mail: mailSettingsOf(config),
+    receivers: receiversOf(config),
   }
 }

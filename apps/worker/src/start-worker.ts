@@ -15,19 +15,30 @@ import { type PlatformName, PUBLISHING_LEASE_MS, SEND_BUDGET_MS } from '@chorus/
 import {
   type Bell,
   DESK_BATCH,
+  type DeskOptions,
   type FailPointProbe,
   type Journal,
   type Log,
   logEvents,
+  type Mailer,
+  type MailLinks,
+  deletePosts,
   openClaimDesk,
+  openDeliverer,
   openReadDesk,
   openRecordDesk,
+  type PairJournal,
   type Platforms,
+  type PostSafely,
   promote,
   publishPost,
   type PublishDeps,
   replayJournal,
+  replayPairs,
+  revokeTokens,
   type Seal,
+  type Sign,
+  sendMails,
   settleUnconfirmed,
 } from '@chorus/usecases'
 import type { CorrectedClock } from './corrected-clock.ts'
@@ -35,7 +46,7 @@ import type { Loop } from './loop.ts'
 import { maintenanceTasks, type PeriodicTask } from './maintenance.ts'
 import { watchMemory } from './memory-bound.ts'
 import { type Lane, type LaneDeps, openLane } from './open-lane.ts'
-import { startUpkeep } from './upkeep.ts'
+import { startUpkeep, type WorkerSelf } from './upkeep.ts'
 import { repeatUntilDone } from './until-done.ts'
 import { VERSION } from './version.ts'
 import { watchPromotions } from './watchdog.ts'
@@ -52,7 +63,16 @@ export type WorkerDeps = Pick<LaneDeps, 'answer'> & {
   readonly memoryBytes: number
   readonly platforms: Platforms
   readonly seal: Seal
+  /** Signs the audit. */
+  readonly sign: Sign
+  /** What the addresses in mails are made of. */
+  readonly links: MailLinks
+  /** Undefined: this worker sends no mails. */
+  readonly mailer: Mailer | undefined
+  /** Posts to the receivers of webhooks. */
+  readonly post: PostSafely
   readonly journal: Journal
+  readonly pairs: PairJournal
   readonly bell: Bell
   /** Takes part in what comes round in the installation. */
   readonly comeRound: (tasks: readonly PeriodicTask[]) => Promise<{ stop(limitMs: number): Promise<void> }>
@@ -78,9 +98,9 @@ export type RunningWorker = AsyncDisposable & {
   readonly stop: () => Promise<void>
 }
 
-/** Connections for promotions, upkeep and what single posts need. */
+/** Connections for upkeep and what single posts need. */
 const POOL = 5
-/** Connections for the three desks: few, since each has to plan for itself. */
+/** Connections for the three desks and for promotions: few, since each has to plan for itself. */
 const DESK_POOL = 4
 const STOP_LIMIT_MS = 30_000
 /** What only tells the database something on the way out. */
@@ -101,20 +121,26 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const stopped = new AbortController()
   const publishDeps = publishDepsOf(deps, { db, deskDb }, { stopping: stopping.signal, stopped: stopped.signal })
   await warmUp(deps, deskDb)
-  const replayed = await replayJournal(publishDeps)
-  if (replayed > 0) log.warn({ replayed }, 'journal replayed')
-  const lanes = await openLanes(deps, publishDeps)
+  await replayJournals(publishDeps, log)
+  // When a later step fails, what runs already ends before the pools that it works on.
+  await using begun = new AsyncDisposableStack()
+  const lanes = await openLanes(deps, { publishDeps, deskDb, begun })
   const promotedAgoMs = (): number => clock.monotonicMs() - Math.min(...lanes.map((lane) => lane.promotedAtMs()))
-  const periodic = await deps.comeRound(maintenanceTasks(publishDeps))
+  const periodic = await deps.comeRound(maintenanceTasks({ ...publishDeps, sign: deps.sign, log }))
   const upkeep = startUpkeep({
     ...publishDeps,
     settle: () => settleUnconfirmed(publishDeps),
+    sendMails: mailSenderOf(deps, publishDeps),
+    revoke: () => revokeTokens(publishDeps),
+    deliverer: openDeliverer({ ...publishDeps, post: deps.post, mode: deps.mode, wait: (ms) => delay(ms), log }),
+    deletePosts: () => deletePosts(publishDeps),
     clock,
     log,
     lanes,
     self: selfOf(deps),
   })
   const watch = startWatches(deps, promotedAgoMs)
+  begun.move()
   const held = building.move()
 
   async function stopWork(): Promise<void> {
@@ -142,8 +168,9 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
 type Pools = { readonly db: Db; readonly deskDb: Db }
 
 function openPools({ databaseUrl: url, id }: WorkerDeps, building: AsyncDisposableStack): Pools {
-  const db = openDb({ url, max: POOL, applicationName: `chorus worker ${id}` })
-  const deskDb = openDb({ url, max: DESK_POOL, applicationName: `chorus desks ${id}`, isForKeys: true })
+  const actor = { kind: 'worker', id } as const
+  const db = openDb({ url, max: POOL, applicationName: `chorus worker ${id}`, actor })
+  const deskDb = openDb({ url, max: DESK_POOL, applicationName: `chorus desks ${id}`, actor, isForKeys: true })
   return { db: building.use(db), deskDb: building.use(deskDb) }
 }
 
@@ -151,24 +178,39 @@ function publishDepsOf(
   deps: WorkerDeps,
   { db, deskDb }: Pools,
   life: { readonly stopping: AbortSignal; readonly stopped: AbortSignal },
-): PublishDeps {
-  const { seal, clock, journal, platforms, random, batch = DESK_BATCH, failPoint } = deps
+): LaneWork {
+  const { seal, links, clock, journal, pairs, platforms, random, batch = DESK_BATCH, failPoint } = deps
+  const desk: DeskOptions = { most: batch, rest: { monotonicMs: clock.monotonicMs, wait: (ms) => delay(ms) } }
   return {
     db,
     seal,
+    links,
     clock,
     events: logEvents(deps.log),
     journal,
+    pairs,
     untilDone: repeatUntilDone(life.stopped),
     platforms,
-    reads: openReadDesk(deskDb, batch),
-    claims: openClaimDesk(deskDb, deps.id, batch),
-    records: openRecordDesk(deskDb, batch),
+    reads: openReadDesk(deskDb, desk),
+    claims: openClaimDesk(deskDb, deps.id, desk),
+    records: openRecordDesk(deskDb, desk),
     worker: deps.id,
     random,
     isStopping: () => life.stopping.aborted,
     ...(failPoint === undefined ? {} : { failPoint }),
   }
+}
+
+function mailSenderOf({ mailer, log }: WorkerDeps, deps: LaneWork): (() => Promise<number>) | undefined {
+  return mailer === undefined ? undefined : () => sendMails({ ...deps, mailer, log })
+}
+
+/** Tells the database what an earlier run could not: answers of networks, and fresh tokens. */
+async function replayJournals(deps: LaneWork, log: Log): Promise<void> {
+  const replayed = await replayJournal(deps)
+  if (replayed > 0) log.warn({ replayed }, 'journal replayed')
+  const pairs = await replayPairs(deps)
+  if (pairs > 0) log.warn({ pairs }, 'refreshed tokens stored from the journal')
 }
 
 /** Plans the statements of the publish path on every connection, so that the first posts after a start need not. */
@@ -179,7 +221,17 @@ async function warmUp({ id: worker }: WorkerDeps, db: Db): Promise<void> {
   await Promise.all(every.map(() => claimPosts(db, [], terms)))
 }
 
-async function openLanes(deps: WorkerDeps, publishDeps: PublishDeps): Promise<readonly Lane[]> {
+/** What the lanes share; each has slots of its own. */
+type LaneWork = Omit<PublishDeps, 'inSlot'>
+
+type LaneParts = {
+  readonly publishDeps: LaneWork
+  readonly deskDb: Db
+  /** Stops the lanes when the start fails. */
+  readonly begun: AsyncDisposableStack
+}
+
+async function openLanes(deps: WorkerDeps, { publishDeps, deskDb, begun }: LaneParts): Promise<readonly Lane[]> {
   const { db, events } = publishDeps
   const lanes: Lane[] = []
   for (const platform of Object.keys(deps.platforms) as PlatformName[]) {
@@ -188,14 +240,19 @@ async function openLanes(deps: WorkerDeps, publishDeps: PublishDeps): Promise<re
       slots: deps.slots,
       answer: deps.answer,
       // What one post throws concerns that post: it keeps its turn until the lease ends, and counts as a stumble then.
-      publish: async (wakeUp) => {
-        await publishPost(publishDeps, wakeUp).catch((error: unknown) => events.publishFailed(wakeUp, error))
+      publish: async (wakeUp, inSlot) => {
+        await publishPost({ ...publishDeps, inSlot }, wakeUp).catch((error: unknown) =>
+          events.publishFailed(wakeUp, error),
+        )
       },
-      promote: (limit, onPromoted) => promote({ db, bell: deps.bell }, { platform, limit, onPromoted }),
+      promote: (limit, onPromoted) => promote({ db: deskDb, bell: deps.bell }, { platform, limit, onPromoted }),
       clock: deps.clock,
       log: deps.log,
     })
     lanes.push(lane)
+    begun.defer(async () => {
+      await Promise.all([within(STOP_LIMIT_MS, lane.stopPromoting()), lane.stopAnswering(STOP_LIMIT_MS)])
+    })
   }
   await listenForDue(db, () => lanes.forEach((lane) => lane.nudge()))
   return lanes
@@ -230,8 +287,8 @@ async function askDatabase(url: string): Promise<void> {
   await db.sql`select 1`
 }
 
-function selfOf({ id, slots }: WorkerDeps): { readonly id: string; readonly slots: number; readonly version: string } {
-  return { id, slots, version: VERSION }
+function selfOf({ id, slots, mailer }: WorkerDeps): WorkerSelf {
+  return { id, slots, version: VERSION, sendsMails: mailer !== undefined }
 }
 
 /** Waits for an end, well or not, for so long and no longer. */

@@ -10,6 +10,9 @@ const settings: WorkerSettings = {
   journalFolder: 'journal',
   vaultKeys: '',
   x: { origin: 'http://127.0.0.1:3010', clientId: 'id', clientSecret: 'secret' },
+  publicUrl: 'https://chorus.example.org',
+  mail: undefined,
+  receivers: { kind: 'loopback', ports: [] },
 }
 
 const stop = (): Promise<void> => Promise.resolve()

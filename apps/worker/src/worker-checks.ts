@@ -32,7 +32,7 @@ export function workerChecks(settings: WorkerSettings, readiness: Readiness): re
 /** What is to be said of the whole installation, the same from every worker. @throws when the database does not say. */
 export async function readFindings(databaseUrl: string): Promise<readonly string[]> {
   await using db = openProbe(databaseUrl)
-  return (await readHealth(db)).findings
+  return (await readHealth(db)).findings.map(({ text }) => text)
 }
 
 async function askDatabase(url: string): Promise<void> {

@@ -2,7 +2,7 @@ import { type ApiClient, json } from '../api-client.ts'
 import { momentIn } from '../moment.ts'
 import { say } from '../say.ts'
 import { UserError } from '../user-error.ts'
-import { bodyOf, fieldsOf, listOf, shownState, textOf } from './answers.ts'
+import { bodyOf, fieldsOf, itemsOf, shownState, textOf } from './answers.ts'
 
 type Fields = ReturnType<typeof fieldsOf>
 
@@ -19,7 +19,8 @@ export async function approvalsCommand(
   options: { readonly json?: boolean },
 ): Promise<void> {
   let count = 0
-  for await (const post of askedPosts(client, asked)) {
+  const { campaign, organisation } = asked
+  for await (const post of itemsOf(client, `${pathOf(campaign)}/approvals`, { organisation })) {
     count += 1
     if (options.json) say(JSON.stringify(post))
     else for (const line of askedLines(post)) say(line)
@@ -67,7 +68,8 @@ async function textsToApprove(
   only: readonly string[] | undefined,
 ): Promise<readonly Fields[]> {
   const posts: Fields[] = []
-  for await (const post of askedPosts(client, named)) {
+  const { campaign, organisation } = named
+  for await (const post of itemsOf(client, `${pathOf(campaign)}/approvals`, { organisation })) {
     const isWaiting = openStates.has(textOf(post['state'])) && post['covered'] !== true
     if (only === undefined ? isWaiting : only.includes(textOf(post['id']))) posts.push(post)
   }
@@ -78,23 +80,6 @@ async function textsToApprove(
 }
 
 const openStates: ReadonlySet<string> = new Set(['planned', 'awaiting_approval', 'scheduled', 'queued'])
-
-async function* askedPosts(
-  client: ApiClient,
-  { campaign, organisation }: { readonly campaign: string; readonly organisation: string | undefined },
-): AsyncGenerator<Fields> {
-  let cursor = ''
-  do {
-    const query = new URLSearchParams({
-      limit: '100',
-      ...(organisation === undefined ? {} : { organisation }),
-      ...(cursor === '' ? {} : { cursor }),
-    })
-    const page = bodyOf(await client.get(`${pathOf(campaign)}/approvals?${query.toString()}`))
-    yield* listOf(page['items'])
-    cursor = textOf(page['nextCursor'])
-  } while (cursor !== '')
-}
 
 /** One post with its whole text, for people to read before they answer. */
 export function askedLines(post: Fields): readonly string[] {

@@ -1,9 +1,7 @@
 import { type ApiClient, json } from '../api-client.ts'
 import { momentIn } from '../moment.ts'
 import { say, table } from '../say.ts'
-import { bodyOf, fieldsOf, listOf, shownState, textOf } from './answers.ts'
-
-type Fields = ReturnType<typeof fieldsOf>
+import { bodyOf, fieldsOf, itemsOf, listOf, shownAccount, shownState, textOf } from './answers.ts'
 
 /** `chorus apply <campaign>`: writes the plan of that version, or the newest one. */
 export async function applyCommand(
@@ -47,11 +45,11 @@ export async function postsCommand(
   campaign: string,
   options: { state?: string; json?: boolean },
 ): Promise<void> {
-  const posts = await readAll(client, campaign, options.state)
+  const posts = await Array.fromAsync(itemsOf(client, `${pathOf(campaign)}/posts`, { state: options.state }))
   if (options.json) return posts.forEach((post) => say(JSON.stringify(post)))
   const rows = posts.map((post) => [
     time(post['dueAt']),
-    `@${textOf(post['account'])}`,
+    shownAccount(textOf(post['account'])),
     textOf(post['platform']),
     textOf(post['wave']),
     shownState(textOf(post['state'])),
@@ -75,22 +73,6 @@ export async function healthCommand(client: ApiClient, options: { json?: boolean
     for (const finding of findings) say(`- ${textOf(finding)}`)
   }
   if (health['status'] !== 'ok') process.exitCode = 1
-}
-
-async function readAll(client: ApiClient, campaign: string, state: string | undefined): Promise<readonly Fields[]> {
-  const posts: Fields[] = []
-  let cursor = ''
-  do {
-    const query = new URLSearchParams({
-      limit: '100',
-      ...(state === undefined ? {} : { state }),
-      ...(cursor === '' ? {} : { cursor }),
-    })
-    const page = bodyOf(await client.get(`${pathOf(campaign)}/posts?${query.toString()}`))
-    posts.push(...listOf(page['items']))
-    cursor = textOf(page['nextCursor'])
-  } while (cursor !== '')
-  return posts
 }
 
 function pathOf(campaign: string): string {

@@ -1,5 +1,5 @@
 import { momentIn } from '../moment.ts'
-import { fieldsOf, listOf, textOf } from './answers.ts'
+import { fieldsOf, listOf, shownAccount, textOf } from './answers.ts'
 import { countOf, restLine, zoneOf } from './plan-lines.ts'
 
 type Fields = ReturnType<typeof fieldsOf>
@@ -38,7 +38,7 @@ function asksLines(counts: Fields): readonly string[] {
 function nameOf(one: Fields): string {
   const occurrence = Number(one['occurrence'] ?? 0)
   const again = occurrence === 0 ? '' : `, time ${occurrence + 1}`
-  return `@${textOf(one['account'])} on ${textOf(one['platform'])}, wave ${textOf(one['wave'])}${again}`
+  return `${shownAccount(textOf(one['account']))} on ${textOf(one['platform'])}, wave ${textOf(one['wave'])}${again}`
 }
 
 function dueOf(one: Fields, zone: string): string {

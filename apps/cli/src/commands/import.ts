@@ -49,7 +49,8 @@ function explain(faults: readonly KitFault[], file: string): string {
   return `${renderKitFaults(faults, file)}\n${count}. Nothing was imported.`
 }
 
-function faultsOf(answer: ApiAnswer): readonly KitFault[] {
+/** The faults of a kit that the API refused. */
+export function faultsOf(answer: ApiAnswer): readonly KitFault[] {
   return listOf(fieldsOf(answer.body)['errors']).map((fault) => ({
     path: textOf(fault['path']),
     line: Number(fault['line'] ?? 1),

@@ -2,7 +2,7 @@ import { type ApiClient, json } from '../api-client.ts'
 import { momentIn } from '../moment.ts'
 import { say } from '../say.ts'
 import { UserError } from '../user-error.ts'
-import { bodyOf, type fieldsOf, listOf, textOf } from './answers.ts'
+import { bodyOf, type fieldsOf, itemsOf, listOf, textOf } from './answers.ts'
 
 type Fields = ReturnType<typeof fieldsOf>
 
@@ -10,7 +10,7 @@ export type JsonOption = { readonly json?: boolean }
 
 /** `chorus lanes`: every network, and what else is closed: why, since when, until when, and how much waits behind it. */
 export async function lanesCommand(client: ApiClient, options: JsonOption & { closed?: boolean }): Promise<void> {
-  const lanes = await readPages(client, `/lanes?limit=100${options.closed ? '&closed=true' : ''}`)
+  const lanes = await Array.fromAsync(itemsOf(client, '/lanes', { closed: options.closed ? 'true' : undefined }))
   if (options.json) for (const lane of lanes) say(JSON.stringify(lane))
   else if (lanes.length === 0) say('Every lane is open.')
   else for (const lane of lanes) say(laneLine(lane))
@@ -41,8 +41,7 @@ export async function noticesCommand(
   options: JsonOption & { organisation?: string },
 ): Promise<void> {
   const { organisation } = options
-  const filter = organisation === undefined ? '' : `&organisation=${encodeURIComponent(organisation)}`
-  const notices = await readPages(client, `/notices?limit=100${filter}`)
+  const notices = await Array.fromAsync(itemsOf(client, '/notices', { organisation }))
   if (options.json) for (const notice of notices) say(JSON.stringify(notice))
   else if (notices.length === 0) say('Nobody has to be told anything.')
   else for (const notice of notices) say(noticeLine(notice))
@@ -106,15 +105,4 @@ function budgetLine(budget: Fields): string {
 
 function dollars(value: unknown): string {
   return `$${Number(value).toFixed(2)}`
-}
-
-async function readPages(client: ApiClient, path: string): Promise<readonly Fields[]> {
-  const items: Fields[] = []
-  let cursor = ''
-  do {
-    const page = bodyOf(await client.get(cursor === '' ? path : `${path}&cursor=${encodeURIComponent(cursor)}`))
-    items.push(...listOf(page['items']))
-    cursor = textOf(page['nextCursor'])
-  } while (cursor !== '')
-  return items
 }

@@ -1,7 +1,7 @@
 import { cutTo } from '../display-width.ts'
 import { momentIn, wallIn } from '../moment.ts'
 import { table } from '../say.ts'
-import { fieldsOf, listOf, textOf } from './answers.ts'
+import { fieldsOf, listOf, shownAccount, textOf } from './answers.ts'
 
 type Fields = ReturnType<typeof fieldsOf>
 
@@ -17,7 +17,7 @@ export function planLines(plan: Fields): readonly string[] {
   const posts = listOf(plan['posts'])
   const rows = posts.map((post) => [
     ...timeCells(textOf(post['dueAt']), zone),
-    `@${textOf(post['account'])}`,
+    shownAccount(textOf(post['account'])),
     textOf(post['platform']),
     textOf(post['locale']),
     textOf(post['wave']),

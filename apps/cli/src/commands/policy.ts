@@ -4,9 +4,7 @@ import { bodyOf, listOf, textOf } from './answers.ts'
 
 /** `chorus policy`: what becomes of an unconfirmed post that is not on its account. */
 export async function policiesCommand(client: ApiClient, options: { readonly json?: boolean }): Promise<void> {
-  const body = bodyOf(await client.get('/settle-policies'))
-  if (options.json) return say(JSON.stringify(body))
-  for (const line of policyLines(body)) say(line)
+  show(bodyOf(await client.get('/settle-policies')), options)
 }
 
 /** `chorus policy set <network> <policy>`: chooses it for everybody, or for one organisation; `default` takes it back. */
@@ -17,7 +15,10 @@ export async function setPolicyCommand(
 ): Promise<void> {
   const { organisation } = options
   const wish = { ...choice, ...(organisation === undefined ? {} : { organisation }) }
-  const body = bodyOf(await client.put('/settle-policies', json(wish)))
+  show(bodyOf(await client.put('/settle-policies', json(wish))), options)
+}
+
+function show(body: ReturnType<typeof bodyOf>, options: { readonly json?: boolean }): void {
   if (options.json) return say(JSON.stringify(body))
   for (const line of policyLines(body)) say(line)
 }

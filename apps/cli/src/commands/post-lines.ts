@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, shownState, textOf } from './answers.ts'
+import { fieldsOf, listOf, shownAccount, shownState, textOf } from './answers.ts'
 
 type Fields = ReturnType<typeof fieldsOf>
 
@@ -8,7 +8,7 @@ export function postLines(post: Fields): readonly string[] {
   const attempts = listOf(post['attempts'])
   return [
     `${textOf(post['id'])}  ${shownState(textOf(post['state']))}${why && ` (${why})`}`,
-    `  @${textOf(post['account'])} on ${textOf(post['platform'])}, ${textOf(post['organisation'])}, campaign ${textOf(post['campaign'])}, due ${textOf(post['dueAt'])}`,
+    `  ${shownAccount(textOf(post['account']))} on ${textOf(post['platform'])}, ${textOf(post['organisation'])}, campaign ${textOf(post['campaign'])}, due ${textOf(post['dueAt'])}`,
     ...(textOf(post['remoteUrl']) ? [`  ${textOf(post['remoteUrl'])}`] : []),
     '  Our text:',
     ...quoted(post['text']),

@@ -1,17 +1,37 @@
 import { type ApiClient, json } from '../api-client.ts'
 import { say } from '../say.ts'
 import { UserError } from '../user-error.ts'
-import { bodyOf, listOf, textOf } from './answers.ts'
+import { bodyOf, itemsOf, textOf } from './answers.ts'
 import { postLines } from './post-lines.ts'
 
-/** `chorus post cancel|retry <id>`. */
-export async function changePostCommand(client: ApiClient, id: string, verb: 'cancel' | 'retry'): Promise<void> {
+/** `chorus post cancel|retry|undo-cancel <id>`. */
+export async function changePostCommand(
+  client: ApiClient,
+  id: string,
+  verb: 'cancel' | 'retry' | 'undo-cancel',
+): Promise<void> {
   const body = bodyOf(await client.post(`/posts/${encodeURIComponent(id)}/${verb}`))
   say(
     body['requested'] === true
       ? 'It is being sent right now, or that is in doubt; it is canceled once it is known that nothing went out.'
       : `The post is ${textOf(body['state'])}.`,
   )
+}
+
+/** `chorus post postpone <id> <to>`: another time for one post. */
+export async function postponePostCommand(client: ApiClient, id: string, to: string): Promise<void> {
+  const body = bodyOf(await client.post(`/posts/${encodeURIComponent(id)}/postpone`, json({ to })))
+  say(`The post is ${textOf(body['state'])}, due at ${textOf(body['dueAt'])}.`)
+}
+
+/** `chorus post delete <id>`: has it deleted on its network. */
+export async function deletePostCommand(
+  client: ApiClient,
+  id: string,
+  { note }: { readonly note: string },
+): Promise<void> {
+  bodyOf(await client.post(`/posts/${encodeURIComponent(id)}/delete`, json({ note })))
+  say(`A worker deletes it on its network within seconds; \`post show ${id}\` tells how that ended.`)
 }
 
 export type SettleOptions = {
@@ -59,17 +79,12 @@ export async function unconfirmedCommand(
   client: ApiClient,
   options: { readonly all?: boolean; readonly json?: boolean },
 ): Promise<void> {
-  const query = options.all ? 'state=unconfirmed' : 'waiting=person'
+  const filter = options.all ? { state: 'unconfirmed' } : { waiting: 'person' }
   let count = 0
-  let cursor = ''
-  do {
-    const page = bodyOf(await client.get(`/posts?${query}&limit=100${cursor && `&cursor=${cursor}`}`))
-    for (const post of listOf(page['items'])) {
-      count += 1
-      if (options.json) say(JSON.stringify(post))
-      else for (const line of ['', ...postLines(post)]) say(line)
-    }
-    cursor = encodeURIComponent(textOf(page['nextCursor']))
-  } while (cursor !== '')
+  for await (const post of itemsOf(client, '/posts', filter)) {
+    count += 1
+    if (options.json) say(JSON.stringify(post))
+    else for (const line of ['', ...postLines(post)]) say(line)
+  }
   if (count === 0 && !options.json) say(options.all ? 'No post is unconfirmed.' : 'Nothing waits for a person.')
 }

@@ -6,6 +6,8 @@ import { bodyOf, fieldsOf, listOf, textOf } from './answers.ts'
 
 /** What a pause, a resume or a stop is about: exactly one of these. */
 type Target = {
+  /** Of the campaign that is named. */
+  readonly wave?: string
   readonly organisation?: string
   /** As in `x:Handle`. */
   readonly account?: string
@@ -168,24 +170,38 @@ function reasonOf({ reason }: PauseOptions) {
   return reason === undefined ? {} : { reason }
 }
 
-function targetOf(campaign: string | undefined, options: Target): { readonly path: string; readonly name: string } {
-  const { organisation, account, network, everything } = options
-  const [platform = '', handle = ''] = account?.split(':') ?? []
+function targetOf(campaign: string | undefined, options: Target): Named {
+  const { wave, organisation, account, network, everything } = options
   const named = [
-    campaign !== undefined && { path: `/campaigns/${encodeURIComponent(campaign)}`, name: campaign },
+    (campaign !== undefined || wave !== undefined) && campaignTarget(campaign, wave),
     organisation !== undefined && { path: `/organisations/${encodeURIComponent(organisation)}`, name: organisation },
-    account !== undefined && {
-      path: `/accounts/${encodeURIComponent(platform)}/${encodeURIComponent(handle.replace(/^@/, ''))}`,
-      name: `@${handle} on ${platform}`,
-    },
+    account !== undefined && accountTarget(account),
     network !== undefined && { path: `/networks/${encodeURIComponent(network)}`, name: `everything on ${network}` },
     everything === true && { path: '/installation', name: 'everything' },
   ].filter((one) => one !== false)
   const [only] = named
   if (only === undefined || named.length > 1) {
     throw new UserError(
-      'Name one thing: a campaign, or --organisation <slug>, --account <network>:<handle>, --network <network>, --everything.',
+      'Name one thing: a campaign (with --wave <name>, only that wave of it), or --organisation <slug>, --account <network>:<handle>, --network <network>, --everything.',
     )
   }
   return only
+}
+
+type Named = { readonly path: string; readonly name: string }
+
+function campaignTarget(campaign: string | undefined, wave: string | undefined): Named {
+  if (campaign === undefined) throw new UserError('Name the campaign that the wave is of.')
+  const path = `/campaigns/${encodeURIComponent(campaign)}`
+  return wave === undefined
+    ? { path, name: campaign }
+    : { path: `${path}/waves/${encodeURIComponent(wave)}`, name: `wave ${wave} of ${campaign}` }
+}
+
+function accountTarget(account: string): Named {
+  const [platform = '', handle = ''] = account.split(':')
+  return {
+    path: `/accounts/${encodeURIComponent(platform)}/${encodeURIComponent(handle.replace(/^@/, ''))}`,
+    name: `@${handle} on ${platform}`,
+  }
 }

@@ -1,14 +1,26 @@
 import { join, resolve } from 'node:path'
-import { startApi } from '@chorus/api'
+import { openPages, startApi } from '@chorus/api'
 import type { Config } from '@chorus/config'
 import { type Db, openDb, openInstallation } from '@chorus/db'
 import { createPlanThread } from '@chorus/planner'
+import { destinationFaults } from '@chorus/safe-request'
 import { startSandbox } from '@chorus/sandbox'
-import { createApiToken, roleOfToken } from '@chorus/usecases'
-import { createVaultKeys } from '@chorus/vault'
-import { availablePlatforms, composeWorker, REHEARSAL_APP, systemClock } from '@chorus/worker'
-import { rehearsalConnector } from '../compose-rehearsal.ts'
+import { createApiToken, readApiToken } from '@chorus/usecases'
+import { createVaultKeys, LINK_SIGNING, openSigner, openVault } from '@chorus/vault'
+import {
+  availablePlatforms,
+  composeWorker,
+  mailSettingsOf,
+  receiversOf,
+  REHEARSAL_APP,
+  systemClock,
+  type WorkerSettings,
+  type XSettings,
+} from '@chorus/worker'
+import { rehearsalConnector, xConnector, xNetworkSettings } from '../compose-rehearsal.ts'
+import { composeSignIn } from '../sign-in.ts'
 import { UserError } from '../user-error.ts'
+import { firstAdminLink } from './first-admin.ts'
 import { keptSecret, readSecret, writeSecret } from './kept-secret.ts'
 import { openLiveLog } from './live-log.ts'
 import { migrateAll, openDatabase } from './open-database.ts'
@@ -26,6 +38,8 @@ export type RunningChorus = AsyncDisposable & {
   readonly url: string
   readonly sandboxUrl: string
   readonly dataFolder: string
+  /** Signs the first admin in, once. */
+  readonly signInLink: URL | undefined
   readonly sample: Sample
 }
 
@@ -43,9 +57,7 @@ export async function startChorus(
   options: StartOptions,
   say: (line: string) => void,
 ): Promise<RunningChorus> {
-  if (config.CHORUS_MODE === 'live') {
-    throw new UserError('`chorus start` makes a rehearsal: it brings its own sandbox. Unset CHORUS_MODE.')
-  }
+  refuseLive(config)
   await using building = new AsyncDisposableStack()
   const dataFolder = resolve(config.CHORUS_DATA)
   const database = await openDatabase(building, config, dataFolder)
@@ -58,12 +70,17 @@ export async function startChorus(
   const planner = building.use(createPlanThread())
   const vaultKeys = config.secrets.VAULT_KEYS ?? keptSecret(join(dataFolder, 'vault.keys'), createVaultKeys)
   const x = { origin: sandbox.origin, ...REHEARSAL_APP }
-  const connectAccounts = rehearsalConnector({ db, log, vaultKeys, x })
-  const autoConsent = options.autoConsent ? { connectAccounts } : undefined
-  const shared = { db, mode: 'rehearsal', platforms: availablePlatforms, log, planner } as const
-  const listen = { host: config.HOST, port: config.PORT }
+  const autoConsent = options.autoConsent
+    ? { connectAccounts: rehearsalConnector({ db, log, vaultKeys, x }) }
+    : undefined
+  const seal = openVault(vaultKeys)
+  const shared = { db, mode: 'rehearsal', platforms: availablePlatforms, log, planner, seal } as const
+  const signIn = composeSignIn({ db, log, config, seal })
   const api = building.use(
-    await startApi({ ...shared, autoConsent, publicUrl: config.CHORUS_URL, sandboxUrl: sandbox.origin }, listen),
+    await startApi(
+      { ...shared, ...signIn, autoConsent, ...(await openSite(config, x, vaultKeys)) },
+      { host: config.HOST, port: config.PORT },
+    ),
   )
   building.use(
     await composeWorker(
@@ -75,28 +92,51 @@ export async function startChorus(
         journalFolder: join(dataFolder, 'journal'),
         vaultKeys,
         x,
+        publicUrl: config.CHORUS_URL,
+        ...waysOut(config),
       },
       log,
     ),
   )
   await keepToken(db, join(dataFolder, TOKEN_FILE))
-  const sample: Sample =
-    options.sample && options.autoConsent
-      ? await playSample({ ...shared, connectAccounts }, systemClock.now())
-      : { kind: 'kept' }
+  const play = { ...shared, connectAccounts: autoConsent?.connectAccounts, publicUrl: config.CHORUS_URL }
+  const sample: Sample = options.sample ? await playSample(play, systemClock.now()) : { kind: 'kept' }
+  const signInLink = await firstAdminLink({ db, auth: signIn.auth, publicUrl: config.CHORUS_URL })
   const running = building.move()
   return {
     url: api.url,
     sandboxUrl: sandbox.origin,
     dataFolder,
+    signInLink,
     sample,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }
 
+/** Where mails and webhooks go out. */
+function waysOut(config: Config): Pick<WorkerSettings, 'mail' | 'receivers'> {
+  return { mail: mailSettingsOf(config), receivers: receiversOf(config) }
+}
+
+function refuseLive({ CHORUS_MODE: mode }: Config): void {
+  if (mode === 'live')
+    throw new UserError('`chorus start` makes a rehearsal: it brings its own sandbox. Unset CHORUS_MODE.')
+}
+
 function openSandbox(config: Config, dataFolder: string): ReturnType<typeof startSandbox> {
   const journalFile = join(dataFolder, 'sandbox.jsonl')
   return startSandbox({ port: config.SANDBOX_PORT, journalFile, now: systemClock.now })
+}
+
+/** The pages, and the addresses that they name. */
+async function openSite(config: Config, x: XSettings, vaultKeys: string) {
+  const connectors = { x: xConnector(x, `${x.origin}/i/oauth2/authorize`) }
+  const pages = await openPages()
+  const judgeReceiver = (url: string) => destinationFaults(url, receiversOf(config))
+  const links = { publicUrl: config.CHORUS_URL, sign: openSigner(vaultKeys, LINK_SIGNING), xSite: x.origin }
+  const addresses = { publicUrl: config.CHORUS_URL, authorizeOrigins: [x.origin], sandboxUrl: x.origin }
+  const networkSettings = [xNetworkSettings(config, x)]
+  return { pages, links, connectors, judgeReceiver, networkSettings, ...addresses }
 }
 
 async function assertPortsFree(config: Config): Promise<void> {
@@ -107,6 +147,6 @@ async function assertPortsFree(config: Config): Promise<void> {
 /** Keeps an admin's token where the `chorus` command finds it; a new one when this database does not know the old. */
 async function keepToken(db: Db, file: string): Promise<void> {
   const kept = readSecret(file)
-  if (kept !== undefined && (await roleOfToken(db, kept)) !== undefined) return
+  if (kept !== undefined && (await readApiToken(db, kept)) !== undefined) return
   writeSecret(file, await createApiToken(db, 'admin', 'chorus start'))
 }

@@ -11,6 +11,8 @@ import type { SelfFault, WorkerProcess } from './worker.ts'
 const ACCOUNTS = 60
 const POSTS = ACCOUNTS * 3
 const TOKEN = '/2/oauth2/token'
+/** So many at once have room among Postgres's hundred connections, and start within a minute on two cores. */
+const WORKERS = 8
 
 /** What one worker does to itself, and at which point. */
 type Blow = { readonly point: string; readonly act: SelfFault['act'] }
@@ -33,12 +35,19 @@ test.each(strikes)(
 
 function everyStrike(): readonly Strike[] {
   return backendsFor().flatMap((backend) =>
-    (['kill', 'freeze'] as const).map((act) => ({
-      backend,
-      what: `${act} themselves at each fail-point`,
-      blows: failPoints.map((point) => ({ point, act })),
-    })),
+    (['kill', 'freeze'] as const).flatMap((act) =>
+      groupsOf(WORKERS, failPoints).map((points) => ({
+        backend,
+        what: `${act} themselves at ${points[0]} to ${points.at(-1)}`,
+        blows: points.map((point) => ({ point, act })),
+      })),
+    ),
   )
+}
+
+function groupsOf<Item>(size: number, items: readonly Item[]): readonly (readonly Item[])[] {
+  const count = Math.ceil(items.length / size)
+  return Array.from({ length: count }, (_, number) => items.slice(number * size, (number + 1) * size))
 }
 
 function oneStrikeEach(): readonly Strike[] {
@@ -58,12 +67,12 @@ async function strikeAll(backend: Backend, blows: readonly Blow[]) {
   await using scene = await aScene(backend, { accounts: ACCOUNTS, postsPerAccount: 3, dueInSeconds: 3_600 })
   await scene.rehearsal.db.sql`update account_tokens set expires_at = chorus_now() - interval '1 minute'`
   makeEveryPathUsed(scene, seed)
-  const struck = blows.map((blow) => ({ ...blow, worker: scene.startWorker({ slots: 2, faults: faultsOf(blow) }) }))
+  // Nothing goes before every worker is there to take its part.
   const thrower = scene.startWorker({
     slots: 1,
     faults: failPoints.flatMap((point) => faultsOf({ point, act: 'throw' })),
   })
-  // Nothing goes before every worker is there to take its part.
+  const struck = blows.map((blow) => ({ ...blow, worker: scene.startWorker({ slots: 2, faults: faultsOf(blow) }) }))
   await Promise.all([thrower.started, ...struck.map(({ worker }) => worker.started)])
   await scene.rehearsal.db.sql`update posts set due_at = chorus_now(), next_at = chorus_now(), rev = rev + 1`
   const hasStruck = (worker: WorkerProcess, { point, act }: Blow): boolean =>
@@ -86,7 +95,7 @@ async function strikeAll(backend: Backend, blows: readonly Blow[]) {
   const asked = await countInNeed(scene)
   const kinds = ['kill', 'freeze'].map((act) => `${act} at ${blows.filter((blow) => blow.act === act).length}`)
   figure(
-    `fail-points on ${backend}: ${kinds.join(', ')}, throw at ${failPoints.length}; ${POSTS} posts`,
+    `fail-points on ${backend}, ${blows[0]?.point} to ${blows.at(-1)?.point}: ${kinds.join(', ')}, throw at ${failPoints.length}; ${POSTS} posts`,
     `${judgement.twice} twice, ${judgement.lost} lost, ${judgement.waiting} posts in doubt and ${asked} accounts wait for a person`,
   )
   return judgement

@@ -22,6 +22,7 @@ const endOf = (policy: Policy) => ({
   lost: 0,
   kills: KILLS,
   isUnconfirmedBounded: true,
+  provablyUnsent: 0,
   isAcceptedKnown: true,
   everyPost: POSTS,
   ...(policy === 'retry' && { published: POSTS, waiting: 0 }),
@@ -66,25 +67,46 @@ async function rage(backend: Backend, policy: Policy) {
   }
   await scene.untilSettled(size(600_000, 120_000))
   const judgement = await scene.judge()
-  const unconfirmed = await countUnconfirmed(scene)
+  const unconfirmed = await readUnconfirmed(scene)
+  const { provablyUnsent, neverSeen } = await readWaiting(scene)
   const { twice, lost, waiting, published } = judgement
   const { kills } = count
   figure(
     `kill -9 storm on ${backend}, policy ${policy}: ${POSTS} posts, ${WORKERS} workers with ${SLOTS} slots, ${kills} kills`,
-    `${twice} twice, ${lost} lost, ${unconfirmed} unconfirmed on the way, ${waiting} wait for a person at the end`,
+    `${twice} twice, ${lost} lost; ${unconfirmed.all} unconfirmed on the way, ${unconfirmed.most} by one kill at most; ` +
+      `${waiting} wait for a person, ${provablyUnsent} of them provably unsent, ${neverSeen} killed between claim and call`,
   )
   return {
     ...judgement,
     kills,
-    isUnconfirmedBounded: unconfirmed <= kills * SLOTS,
+    isUnconfirmedBounded: unconfirmed.most <= SLOTS,
+    provablyUnsent,
     isAcceptedKnown: judgement.accepted === published,
     everyPost: published + waiting,
   }
 }
 
-/** Attempts of which nobody knew how they ended, be it known by now or not. */
-async function countUnconfirmed({ rehearsal }: Scene): Promise<number> {
-  const [row] = await rehearsal.db.sql<{ n: number }[]>`
-    select count(*)::int as n from attempts where outcome = 'unconfirmed' or readings is not null`
-  return row?.n ?? 0
+/** Attempts of which nobody knew how they ended, be it known by now or not: all, and most of one worker, which one kill ends. */
+async function readUnconfirmed({ rehearsal }: Scene): Promise<{ readonly all: number; readonly most: number }> {
+  const [row] = await rehearsal.db.sql<{ all: number; most: number }[]>`
+    select coalesce(sum(n), 0)::int as all, coalesce(max(n), 0)::int as most
+    from (
+      select count(*) as n from attempts where outcome = 'unconfirmed' or readings is not null group by worker
+    ) w`
+  return row ?? { all: 0, most: 0 }
+}
+
+/**
+ * Of the posts that wait for a person: how many of their attempts are known not to have been sent, and how many never came to
+ * the network, which nobody but the network can tell.
+ */
+async function readWaiting({ rehearsal, network }: Scene) {
+  const rows = await rehearsal.db.sql<{ text: string; outcome: string }[]>`
+    select p.text, t.outcome from posts p join attempts t on t.claim_id = p.claim_id
+    where p.state = 'unconfirmed' and p.settle_at is null`
+  const seen = new Set(network.posts.map(({ text }) => text))
+  return {
+    provablyUnsent: rows.filter(({ outcome }) => outcome !== 'unconfirmed').length,
+    neverSeen: rows.filter(({ text }) => !seen.has(text)).length,
+  }
 }

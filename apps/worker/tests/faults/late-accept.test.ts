@@ -26,10 +26,11 @@ const cases: readonly Late[] = [
 test.each(cases.filter(({ backend }) => backendsFor('Redis', 'Postgres').includes(backend)))(
   'a network that accepts $name gets nothing twice under the default policy',
   async (one) => {
-    const { judgement, struck } = await acceptLate(one)
+    const { judgement, struck, later } = await acceptLate(one)
 
     expect(judgement).toMatchObject({ broken: [], accepted: POSTS, twice: 0, lost: 0 })
     expect(judgement.waiting).toBe(one.isTooLate ? struck : 0)
+    expect(later).toMatchObject({ broken: [], published: POSTS, twice: 0, waiting: 0 })
   },
   180_000,
 )
@@ -55,7 +56,20 @@ async function acceptLate({ name, backend, afterSeconds, isTooLate }: Late) {
     `a network that accepts ${struck} of ${POSTS} posts ${name}, policy hold, on ${backend}`,
     `${judgement.twice} twice, ${judgement.lost} lost, ${judgement.waiting} wait for a person`,
   )
-  return { judgement, struck }
+  // An hour after the doubt the accounts are looked at once more, and nobody has to do anything.
+  if (isTooLate) await passTo(scene, struckAt.add({ minutes: 61 }))
+  const later = await scene.judge()
+  figure(`the same an hour later, on ${backend}`, `${later.twice} twice, ${later.waiting} wait for a person`)
+  return { judgement, struck, later }
+}
+
+/** Goes on to the instant, and waits until whoever waits for a person has been looked for. */
+async function passTo(scene: Scene, at: Temporal.Instant): Promise<void> {
+  await scene.passTime(at.since(scene.rehearsal.now()).total('seconds'))
+  await vi.waitUntil(async () => (await scene.judge({ mayBeUnknown: true })).waiting === 0, {
+    timeout: 60_000,
+    interval: 200,
+  })
 }
 
 /** Every post went out or is in doubt, and those in doubt are all that were struck. */

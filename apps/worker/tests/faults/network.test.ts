@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { TOTAL_TIMEOUT_MS } from '@chorus/shared'
 import { shareOf } from '@chorus/testing/seeded'
 import type { Conduct, Exchange } from '@chorus/testing/watched-network'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { aScene } from './scene.ts'
 import { type Backend, drawn, figure, type Policy, policyCases, size } from './sizes.ts'
 
@@ -28,16 +28,17 @@ const troubles: Readonly<Record<string, Conduct>> = {
   'partial body': async (exchange) => exchange.answerHalf(await exchange.forward()),
 }
 
-test.each(policyCases)(
+// Both at once: they wait for calls that are slow past their limit, and for little else.
+test.for(policyCases)(
   'on $backend, policy $policy, five faults of the network at 5 % each double no post and lose none',
-  async ({ backend, policy }) => {
+  { concurrent: true, timeout: 600_000 },
+  async ({ backend, policy }, { expect }) => {
     const { judgement, unsent } = await rage(backend, policy)
 
     expect(judgement).toMatchObject({ broken: [], posts: POSTS, twice: 0, lost: 0 })
     expect(judgement.accepted).toBe(judgement.published)
     expect(judgement.waiting).toBe(policy === 'hold' ? unsent : 0)
   },
-  600_000,
 )
 
 async function rage(backend: Backend, policy: Policy) {

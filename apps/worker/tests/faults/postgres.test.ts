@@ -8,7 +8,7 @@ import { untilEachTells, untilReady } from './health.ts'
 import { aScene } from './scene.ts'
 import { type Backend, backendsFor, figure, size } from './sizes.ts'
 
-const POSTS = size(1_000, 120)
+const POSTS = size(1_020, 120)
 const ACCOUNTS = 60
 const SLOTS = 6
 const OUTAGE_MS = size(10_000, 3_000)

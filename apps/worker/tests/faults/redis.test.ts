@@ -6,7 +6,7 @@ import { aScene, type Scene } from './scene.ts'
 import { figure, size } from './sizes.ts'
 import type { WorkerProcess } from './worker.ts'
 
-const POSTS = size(1_000, 120)
+const POSTS = size(1_020, 120)
 const ACCOUNTS = 60
 const SLOTS = 6
 /** The promise is 35 s; a run in short form shares its two cores with every other test. */

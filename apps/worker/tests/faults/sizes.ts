@@ -5,12 +5,15 @@ import { type Seeded, seeded } from '@chorus/testing/seeded'
 
 /**
  * How large the cases are. `pnpm test:faults` sets FAULTS=full; `npm test` runs each in its short form. FAULTS_SEED repeats a
- * run, FAULTS_FIGURES names a file that gets the figures. Read here and nowhere else.
+ * run, FAULTS_FIGURES names a file that gets the figures, FAULTS_OLDER a folder. Read here and nowhere else.
  */
 export const isFull: boolean = process.env['FAULTS'] === 'full'
 
 const wantedSeed = process.env['FAULTS_SEED']
 const figuresFile = process.env['FAULTS_FIGURES']
+
+/** A checkout of an older commit, with its packages installed, to run beside this one; undefined: none is given. */
+export const olderCheckout: string | undefined = process.env['FAULTS_OLDER']
 
 /** One of two sizes. */
 export function size<Value>(full: Value, short: Value): Value {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { faithful } from '@chorus/testing/watched-network'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { aScene, type Scene } from './scene.ts'
 import { type Backend, backendsFor, figure, size } from './sizes.ts'
 
@@ -31,6 +31,37 @@ test.each(backendsFor('Postgres'))(
   },
   120_000,
 )
+
+test.each(backendsFor('Postgres'))(
+  'on %s, fresh tokens whose worker is killed before they are stored are stored by the next one',
+  async (backend) => {
+    const { judgement, refreshes, inNeed } = await dieBeforeStoring(backend)
+
+    expect(judgement).toMatchObject({ broken: [], published: POSTS, twice: 0, waiting: 0 })
+    expect([refreshes, inNeed]).toEqual([ACCOUNTS, 0])
+  },
+  180_000,
+)
+
+/** Kills one worker with the first pair in its hand; the others of its pairs may be stored or not. */
+async function dieBeforeStoring(backend: Backend) {
+  await using scene = await aScene(backend, { accounts: ACCOUNTS, postsPerAccount: 3 })
+  await expireAll(scene)
+  const faults = [{ point: 'before-store-pair', act: 'kill', pass: 1 }] as const
+  const struck = scene.startWorker({ slots: 1, faults })
+  await vi.waitUntil(() => struck.hasEnded(), { timeout: 120_000, interval: 20 })
+  scene.startWorker({ slots: 8 })
+  await scene.untilSettled()
+
+  const [row] = await scene.rehearsal.db.sql`
+    select count(*)::int as n from accounts where state <> 'connected'`
+  const refreshes = scene.network.countOf('POST', TOKEN)
+  figure(
+    `a worker killed with fresh tokens in its hand, on ${backend}`,
+    `${row?.['n']} accounts need their organisation`,
+  )
+  return { judgement: await scene.judge(), refreshes, inNeed: row?.['n'] as number }
+}
 
 async function refreshOnce(backend: Backend) {
   await using scene = await aScene(backend, { accounts: ACCOUNTS, postsPerAccount: 3 })

@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
@@ -23,6 +25,8 @@ export type WorkerOptions = {
   readonly skewMs?: number
   /** Where its machine is set up to be: an IANA zone. */
   readonly timeZone?: string
+  /** The worker's program; ours unless told otherwise. */
+  readonly program?: string
 }
 
 export type WorkerProcess = AsyncDisposable & {
@@ -32,12 +36,17 @@ export type WorkerProcess = AsyncDisposable & {
   readonly started: Promise<void>
   /** What it wrote to its log, a line each. */
   readonly log: readonly string[]
-  /** Resolves when a line of its log has this in it. @throws after half a minute. */
+  /** Resolves when a line of its log has this in it. @throws after two minutes. */
   untilSaid(words: string): Promise<void>
   /** Names of the checks that failed, when its health says 503; undefined: it is ready. */
   failedChecks(): Promise<readonly string[] | undefined>
+  /** Asks it to end, and waits for that. @returns its exit code; null: a signal ended it. */
+  stop(): Promise<number | null>
   /** Sends the signal and waits for its end. */
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
+  /** No file, socket or pipe can be opened any more, until `giveHandles`: its limit is below what it has. */
+  takeHandles(): void
+  giveHandles(): void
   /** Stops the process where it stands: SIGSTOP. */
   freeze(): void
   isFrozen(): boolean
@@ -51,10 +60,12 @@ export function startWorkerProcess(
   options: WorkerOptions,
 ): WorkerProcess {
   const preload = options.skewMs === undefined ? [] : [`--import=${skewedClock}`]
-  const child = spawn(process.execPath, [...preload, main], {
+  const child = spawn(process.execPath, [...preload, options.program ?? main], {
     env: {
       ...environment,
       PATH: process.env['PATH'],
+      // A start costs seconds of computing on a busy machine, and these cases start many: each part is compiled once.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'chorus-compile-cache'),
       WORKER_SLOTS: String(options.slots),
       WORKER_PORT: '0',
       SELF_FAULTS: JSON.stringify(options.faults ?? []),
@@ -66,7 +77,7 @@ export function startWorkerProcess(
   const log = logOf(child)
   const exited = once(child, 'exit')
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null
-  const untilSaid = async (words: string, timeout = 60_000): Promise<void> => {
+  const untilSaid = async (words: string, timeout = 120_000): Promise<void> => {
     await vi.waitUntil(
       () => {
         if (log.some((line) => line.includes(words))) return true
@@ -94,6 +105,12 @@ export function startWorkerProcess(
       return failedChecks(log)
     },
     kill,
+    stop: async () => {
+      await kill('SIGTERM')
+      return child.exitCode
+    },
+    takeHandles: () => limitHandles(child.pid, 3),
+    giveHandles: () => limitHandles(child.pid, 1_024),
     freeze: () => void child.kill('SIGSTOP'),
     isFrozen: () => stateOf(child.pid) === 'T',
     thaw: () => void child.kill('SIGCONT'),
@@ -117,6 +134,11 @@ async function failedChecks(log: readonly string[]): Promise<readonly string[] |
   if (answer.ok) return undefined
   const { checks } = (await answer.json()) as { checks: Readonly<Record<string, { status: string }>> }
   return Object.entries(checks).flatMap(([name, { status }]) => (status === 'ok' ? [] : [name]))
+}
+
+/** Sets the soft limit of open files of a process that runs. */
+function limitHandles(pid: number | undefined, limit: number): void {
+  execFileSync('prlimit', ['--pid', String(pid), `--nofile=${limit}:`])
 }
 
 /** The state of a process as the kernel has it; `T`: stopped by a signal. Source: proc(5). */
