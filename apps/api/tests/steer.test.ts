@@ -53,7 +53,8 @@ test.each(kinds)('a pause of a %s parks what is due of it, and a resume lets tha
 
   const paused = await api.ask(`POST ${path}/pause`, { token, body: { reason: '  The text has an error ' } })
   const states = await readStates(api)
-  const resumed = await api.ask<Resumed>(`POST ${path}/resume`, { token })
+  // Names JSON and says nothing, as many clients do with every POST.
+  const resumed = await api.ask<Resumed>(`POST ${path}/resume`, { token, body: '', type: 'application/json' })
 
   expect([paused.status, paused.body]).toEqual([200, { paused: true, reason: 'The text has an error' }])
   const word = `scheduled ${kind === 'everything' ? 'installation' : kind}-paused parked`
@@ -205,7 +206,6 @@ test('a body that cannot be meant changes nothing', async () => {
     expect([over, await ask('resume', { late: 'respread', over })]).toEqual([over, [422, '#/over']])
   }
   expect(await ask('pause', '{', 'application/json')).toEqual([400, 'bad-json'])
-  expect(await ask('pause', '', 'application/json')).toEqual([400, 'bad-json'])
   expect(await ask('pause', 'reason=x', 'application/x-www-form-urlencoded')).toEqual([415, 'unsupported-type'])
   expect(await readStates(api)).toEqual(['scheduled'])
   expect((await api.ask('GET /campaigns/small')).body).toMatchObject({ state: 'active' })

@@ -1,7 +1,7 @@
 import { actingAs, countPosts, findCampaign, listCampaigns } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { launchCampaign, type ReadinessPoint, readReadiness } from '@chorus/usecases'
-import type { Context, Next } from 'hono'
 import { campaignAnswer } from '../answers.ts'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
@@ -9,6 +9,7 @@ import { changedMeanwhile, ETag, etagOf, IfMatch, isMatch, ofIfMatch } from '../
 import { problem } from '../problem.ts'
 import { CampaignBody, LaunchedBody, pageOf } from '../schemas.ts'
 import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, ofCampaign, PageQuery, problemOf } from './shared.ts'
+import { passEmptyBody } from './pass-empty-body.ts'
 import { badCursor, noSuchCampaign } from './refusals.ts'
 
 const CursorBody = z.object({ id: z.uuid() })
@@ -21,16 +22,6 @@ const LaunchBody = z
       .meta({ description: 'Refuse (409 `not-ready`) while a point of the readiness is open that was not waived' }),
   })
   .meta({ id: 'Launch' })
-
-/** Who names JSON and sends nothing wants nothing in particular: so did every caller before a launch had a body. */
-async function passEmptyBody(c: Context<ApiEnv>, next: Next): Promise<void> {
-  if ((await c.req.text()) === '') {
-    const headers = new Headers(c.req.raw.headers)
-    headers.delete('content-type')
-    c.req.raw = new Request(c.req.url, { method: c.req.method, headers })
-  }
-  await next()
-}
 
 const list = createRoute({
   method: 'get',

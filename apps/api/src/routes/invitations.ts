@@ -27,6 +27,7 @@ import { AllMadeBody, InvitationsBody, type Invitee, InviteBody, MadeBody, Resen
 import { problem, type ProblemError } from '../problem.ts'
 import { readable } from '../schemas.ts'
 import { adminsOnly, badCursor, noSuchCampaign, noSuchInvitation } from './refusals.ts'
+import { passEmptyBody } from './pass-empty-body.ts'
 import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, ofCampaign, PageQuery, problemOf } from './shared.ts'
 
 const create = createRoute({
@@ -109,6 +110,7 @@ const resend = createRoute({
   operationId: 'resendInvitation',
   summary: 'Make a new link in place of one that was not accepted, which opens nothing any more',
   security: bearer,
+  middleware: [passEmptyBody] as const,
   request: {
     params: InvitationParam,
     body: { required: false, content: { 'application/json': { schema: ResendBody } } },

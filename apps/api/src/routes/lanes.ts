@@ -10,6 +10,7 @@ import { problem } from '../problem.ts'
 import { pageOf, readable } from '../schemas.ts'
 import { PauseBody } from '../steer-schemas.ts'
 import { badCursor } from './refusals.ts'
+import { passEmptyBody } from './pass-empty-body.ts'
 import { anyRoute, bearer, jsonOf, ofBody, PageQuery, problemOf } from './shared.ts'
 
 const LanePausedBody = z.object({ lane: z.string(), state: z.literal('held'), why: z.string() }).meta({
@@ -58,6 +59,7 @@ const pause = createRoute({
   operationId: 'pauseLane',
   summary: 'Hold a lane until it is opened: nothing of it starts later than two seconds after the answer (admins)',
   security: bearer,
+  middleware: [passEmptyBody] as const,
   request: { params: LaneParam, body: { required: false, content: { 'application/json': { schema: PauseBody } } } },
   responses: {
     200: jsonOf(LanePausedBody, 'It is held'),

@@ -18,6 +18,7 @@ import {
   readLate,
 } from '../steer-schemas.ts'
 import { noSuchCampaign, nothingLikeThat } from './refusals.ts'
+import { passEmptyBody } from './pass-empty-body.ts'
 import { anyRoute, bearer, CampaignParam, jsonOf, ofBody, problemOf } from './shared.ts'
 
 /** Something that can be paused, by the path that names it. */
@@ -127,6 +128,7 @@ function addPause(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable)
   const route = createRoute({
     ...of(steerable, 'pause'),
     summary: `Pause ${steerable.what}: nothing of it starts later than two seconds after the answer`,
+    middleware: [passEmptyBody] as const,
     request: {
       params: steerable.params,
       ...headersOf(steerable),
@@ -149,6 +151,7 @@ function addResume(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable
   const route = createRoute({
     ...of(steerable, 'resume'),
     summary: `Resume ${steerable.what}, say what became late, and do with it what is chosen`,
+    middleware: [passEmptyBody] as const,
     request: {
       params: steerable.params,
       ...headersOf(steerable),
@@ -183,6 +186,7 @@ function addStop(app: OpenAPIHono<ApiEnv>, deps: ApiDeps, steerable: Steerable):
   const route = createRoute({
     ...of(steerable, 'stop'),
     summary: `Stop ${steerable.what}: every unsent post of it is canceled, for good`,
+    middleware: [passEmptyBody] as const,
     request: {
       params: steerable.params,
       ...headersOf(steerable),
