@@ -1,4 +1,4 @@
-import { Plural, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { DragEvent, ReactNode } from 'react'
 
 /** What is dragged: a wave, and the day that it was taken from. */
@@ -33,6 +33,15 @@ export function CalendarEntry({ wave, posts, day, mayMove, onOpen }: CalendarEnt
         <Plural value={posts} one="# post" other="# posts" />
       </span>
     </button>
+  )
+}
+
+/** Beside the date of the day that it is by the campaign's clock. */
+export function Today(): ReactNode {
+  return (
+    <strong className="ms-1.5 rounded bg-accent px-1.5 text-xs text-on-accent">
+      <Trans>Today</Trans>
+    </strong>
   )
 }
 

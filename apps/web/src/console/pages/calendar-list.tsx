@@ -4,16 +4,17 @@ import { Heading } from '../../components/heading.tsx'
 import { PostState } from '../ui/state-badge.tsx'
 import { AnchorName } from '../ui/wave-words.tsx'
 import type { CalendarDay } from './calendar-days.ts'
-import { CalendarEntry } from './calendar-entry.tsx'
+import { CalendarEntry, Today } from './calendar-entry.tsx'
 
 type DayListProps = {
   readonly days: readonly CalendarDay[]
   readonly marks: ReadonlyMap<string, readonly string[]>
+  readonly today: string
   readonly onOpen: (wave: string, day: string) => void
 }
 
 /** The days of a month that have posts, one below the other: what fits on a phone. */
-export function DayList({ days, marks, onOpen }: DayListProps): ReactNode {
+export function DayList({ days, marks, today, onOpen }: DayListProps): ReactNode {
   const { i18n } = useLingui()
   return days.map(({ at, posts, byState, byWave }) => {
     const date = at.slice(0, 10)
@@ -22,6 +23,7 @@ export function DayList({ days, marks, onOpen }: DayListProps): ReactNode {
       <section key={date}>
         <Heading level={2}>
           <time dateTime={date}>{day.toLocaleString(i18n.locale, { dateStyle: 'full', calendar: 'gregory' })}</time>
+          {date === today ? <Today /> : null}
         </Heading>
         {(marks.get(date) ?? []).map((name) => (
           <p key={name} className="font-bold text-warn">

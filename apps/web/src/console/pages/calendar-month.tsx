@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { AnchorName } from '../ui/wave-words.tsx'
 import { type CalendarDay, daysOf, type Span } from './calendar-days.ts'
-import { CalendarEntry, dropTarget } from './calendar-entry.tsx'
+import { CalendarEntry, dropTarget, Today } from './calendar-entry.tsx'
 
 export type GridProps = {
   readonly span: Span
   readonly marks: ReadonlyMap<string, readonly string[]>
+  /** By the clock of the campaign and in its zone: `2026-11-30`. */
+  readonly today: string
   readonly mayMove: boolean
   /** `to`: where it was dropped. */
   readonly onOpen: (wave: string, day: string, to?: string) => void
@@ -65,7 +67,7 @@ type DayCellProps = Omit<GridProps, 'span'> & {
   readonly counts: CalendarDay | undefined
 }
 
-function DayCell({ day, isOutside, counts, marks, mayMove, onOpen }: DayCellProps): ReactNode {
+function DayCell({ day, isOutside, counts, marks, today, mayMove, onOpen }: DayCellProps): ReactNode {
   const { i18n } = useLingui()
   const [isOpen, setOpen] = useState(false)
   const date = day.toString()
@@ -75,11 +77,13 @@ function DayCell({ day, isOutside, counts, marks, mayMove, onOpen }: DayCellProp
   return (
     <td
       {...dropTarget(date, onOpen)}
+      aria-current={date === today ? 'date' : undefined}
       className={`h-24 border border-soft-line p-1 align-top ${isOutside ? 'bg-paper text-quiet' : 'bg-raised'}`}
     >
       <time dateTime={date} className="block px-1 text-sm">
         {day.toLocaleString(i18n.locale, { day: 'numeric', calendar: 'gregory' })}
         <span className="sr-only"> {day.toLocaleString(i18n.locale, { month: 'long', calendar: 'gregory' })}</span>
+        {date === today ? <Today /> : null}
       </time>
       {(marks.get(date) ?? []).map((name) => (
         <span key={name} className="block px-1 text-sm font-bold text-warn">

@@ -2,13 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { AnchorName } from '../ui/wave-words.tsx'
 import { type CalendarDay, daysOf } from './calendar-days.ts'
-import { CalendarEntry, dropTarget } from './calendar-entry.tsx'
+import { CalendarEntry, dropTarget, Today } from './calendar-entry.tsx'
 import type { GridProps } from './calendar-month.tsx'
 
 type WeekGridProps = GridProps & { readonly hours: readonly CalendarDay[] }
 
 /** A week as a table: a column for each day, a row for each hour in which anything is due. */
-export function WeekGrid({ span, hours, marks, mayMove, onOpen }: WeekGridProps): ReactNode {
+export function WeekGrid({ span, hours, marks, today, mayMove, onOpen }: WeekGridProps): ReactNode {
   const { t, i18n } = useLingui()
   const days = daysOf(span)
   const times = [...new Set(hours.map(({ at }) => at.slice(11)))].toSorted()
@@ -24,8 +24,14 @@ export function WeekGrid({ span, hours, marks, mayMove, onOpen }: WeekGridProps)
           <tr>
             <td className="w-20 border border-soft-line" />
             {days.map((day) => (
-              <th key={day.toString()} scope="col" className="border border-soft-line px-2 py-1 text-start">
+              <th
+                key={day.toString()}
+                scope="col"
+                aria-current={day.toString() === today ? 'date' : undefined}
+                className="border border-soft-line px-2 py-1 text-start"
+              >
                 {dayText(day, i18n.locale)}
+                {day.toString() === today ? <Today /> : null}
                 {(marks.get(day.toString()) ?? []).map((name) => (
                   <span key={name} className="block text-sm text-warn">
                     <AnchorName name={name} />

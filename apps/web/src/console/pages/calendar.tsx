@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { queries } from '../api/client.ts'
+import { useNow } from '../api/use-now.ts'
 import { useMayWork } from '../api/use-role.ts'
 import { readKit } from '../kit/save-kit.ts'
 import { ActionButton } from '../ui/action-button.tsx'
@@ -51,7 +52,8 @@ function Calendar({ campaign, zone, anchors, isOver }: CalendarProps): ReactNode
   const mayWork = useMayWork() && !isOver
   const [moving, setMoving] = useState<Moving>()
   const view = viewOf(search.view)
-  const at = Temporal.PlainDate.from(search.at ?? firstDay(anchors, zone))
+  const today = useNow().toZonedDateTimeISO(zone).toPlainDate().toString()
+  const at = Temporal.PlainDate.from(search.at ?? firstDay(anchors, zone, today))
   const span = spanOf(view, at, i18n.locale)
   const counts = queries.useQuery('get', '/campaigns/{campaign}/calendar', {
     params: {
@@ -66,9 +68,10 @@ function Calendar({ campaign, zone, anchors, isOver }: CalendarProps): ReactNode
   })
   const marks = marksOf(anchors, zone)
   const onOpen = (wave: string, day: string, to?: string): void => setMoving({ wave, day, to })
+  const grid = { span, marks, today, mayMove: mayWork, onOpen }
   return (
     <>
-      <Controls campaign={campaign} view={view} at={at} zone={zone} />
+      <Controls campaign={campaign} view={view} at={at} zone={zone} today={today} />
       {moving === undefined ? null : (
         <MoveWave
           key={`${moving.wave} ${moving.day} ${moving.to ?? ''}`}
@@ -82,13 +85,9 @@ function Calendar({ campaign, zone, anchors, isOver }: CalendarProps): ReactNode
         {({ items }) => (
           <>
             {items.length === 0 ? <NothingDue campaign={campaign} /> : null}
-            {view === 'month' ? (
-              <MonthGrid at={at} span={span} days={items} marks={marks} mayMove={mayWork} onOpen={onOpen} />
-            ) : null}
-            {view === 'week' ? (
-              <WeekGrid span={span} hours={items} marks={marks} mayMove={mayWork} onOpen={onOpen} />
-            ) : null}
-            {view === 'list' ? <DayList days={items} marks={marks} onOpen={onOpen} /> : null}
+            {view === 'month' ? <MonthGrid at={at} days={items} {...grid} /> : null}
+            {view === 'week' ? <WeekGrid hours={items} {...grid} /> : null}
+            {view === 'list' ? <DayList days={items} {...grid} /> : null}
           </>
         )}
       </QueryView>
@@ -113,10 +112,11 @@ type ControlsProps = {
   readonly view: CalendarView
   readonly at: Temporal.PlainDate
   readonly zone: string
+  readonly today: string
 }
 
 /** What is shown: how much at once, of whom, and when. All of it stands in the address. */
-function Controls({ campaign, view, at, zone }: ControlsProps): ReactNode {
+function Controls({ campaign, view, at, zone, today }: ControlsProps): ReactNode {
   const { t } = useLingui()
   const navigate = useNavigate()
   const search = useSearch({ strict: false })
@@ -146,7 +146,7 @@ function Controls({ campaign, view, at, zone }: ControlsProps): ReactNode {
         />
         <div className="flex flex-wrap gap-3 [&>button]:w-auto">
           <ActionButton onPress={() => go({ at: step(view, at, -1).toString() })}>{t`Earlier`}</ActionButton>
-          <ActionButton onPress={() => go({ at: Temporal.Now.plainDateISO(zone).toString() })}>{t`Today`}</ActionButton>
+          <ActionButton onPress={() => go({ at: today })}>{t`Today`}</ActionButton>
           <ActionButton onPress={() => go({ at: step(view, at, 1).toString() })}>{t`Later`}</ActionButton>
         </div>
       </div>
@@ -183,8 +183,7 @@ function OrganisationFilter({ campaign, value, onChange }: OrganisationFilterPro
 }
 
 /** Where a calendar opens: today, while the campaign is under way; else at its opening. */
-function firstDay(anchors: Readonly<Record<string, string>>, zone: string): string {
-  const today = Temporal.Now.plainDateISO(zone).toString()
+function firstDay(anchors: Readonly<Record<string, string>>, zone: string, today: string): string {
   const { opening, deadline } = Object.fromEntries(Object.entries(anchors).map(([name, at]) => [name, dayOf(at, zone)]))
   if (opening === undefined || deadline === undefined) return today
   return today >= opening && today <= deadline ? today : opening

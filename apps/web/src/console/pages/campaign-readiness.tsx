@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Heading } from '../../components/heading.tsx'
 import { queries } from '../api/client.ts'
 import { useDone } from '../api/use-done.ts'
-import { useKitCheck } from '../kit/use-kit-check.ts'
+import { useReadiness } from '../api/use-readiness.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { CheckList } from '../ui/check-list.tsx'
 import { QueryView } from '../ui/query-view.tsx'
@@ -15,7 +15,7 @@ type CampaignReadinessProps = { readonly campaign: string }
 /** Before a launch: what is ready, what is not, and where to do something about each. */
 export function CampaignReadiness({ campaign }: CampaignReadinessProps): ReactNode {
   const { i18n } = useLingui()
-  const query = useKitCheck(campaign)
+  const query = useReadiness(campaign)
   return (
     <section>
       <Heading level={2}>

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { buttonClass } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { queries } from '../api/client.ts'
-import { useKitCheck } from '../kit/use-kit-check.ts'
+import { useReadiness } from '../api/use-readiness.ts'
 import { useAnnounce } from '../live-region.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { QueryView } from '../ui/query-view.tsx'
@@ -64,7 +64,7 @@ type GestureProps = { readonly campaign: string; readonly told: Told }
 
 function Launch({ campaign, told }: GestureProps): ReactNode {
   const { t } = useLingui()
-  const readiness = useKitCheck(campaign)
+  const readiness = useReadiness(campaign)
   const launch = queries.useMutation('post', '/campaigns/{campaign}/launch', {
     onError: told.failed,
     onSuccess: ({ scheduled, awaitingApproval }) =>
