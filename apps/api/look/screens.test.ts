@@ -2,17 +2,18 @@ import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { beat, setRehearsalClock } from '@chorus/db'
 import { BROWSER_TIMEOUT_MS, openBrowser, type TestBrowser, type View } from '@chorus/testing/browser'
+import { createWebhook, queueMail, signedLink } from '@chorus/usecases'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { aBrowser } from '../tests/a-browser.ts'
 import { aSite, type TestSite } from '../tests/a-site.ts'
-import { aPerson } from '../tests/a-sign-in.ts'
+import { anAuth, aPerson } from '../tests/a-sign-in.ts'
 import { autoConsent } from '../tests/an-api.ts'
 
 /** `pnpm screens` writes them all anew; whoever changes a page looks at its picture. */
 const FOLDER = path.resolve(import.meta.dirname, '../../../docs/screens')
 
 /** They are part of the repository. */
-const MOST_BYTES = 3_600_000
+const MOST_BYTES = 5_000_000
 
 /** The day before it opens: nothing is planned into the past. */
 const BEFORE = '2026-11-30T09:00:00Z'
@@ -27,6 +28,11 @@ let site: TestSite
 let cookie: string
 let invitation: string
 let doubted: string
+/** Of an admin who signed in, as nobody's token can: what belongs to a person. */
+let session: string
+/** What mails link to. */
+let mailed: { readonly post: string; readonly stop: string }
+let webhook: string
 
 beforeAll(async () => {
   browser = await openBrowser()
@@ -100,6 +106,56 @@ async function aCampaignUnderWay(): Promise<void> {
     sendsMails: true,
   })
   await aPerson(db, 'lead', 'robin@example.org')
+  session = (await signedInAdmin()).join('; ')
+  await mailLinks()
+  webhook = await aWebhook()
+}
+
+async function signedInAdmin(): Promise<readonly string[]> {
+  const { db, deps } = site.api
+  const email = 'ada@example.org'
+  await aPerson(db, 'admin', email)
+  const auth = anAuth(db, deps.publicUrl)
+  const signedIn = await auth.signInByLink((await auth.createLink(email)) ?? '', new Headers())
+  return (signedIn?.cookies ?? []).map((one) => one.split(';')[0] ?? '')
+}
+
+/** A post that its organisation publishes by hand, and the mails that say so. */
+async function mailLinks(): Promise<void> {
+  const { db, deps } = site.api
+  const [post] = await db.sql<{ id: string; organisation: string; text: string }[]>`
+    update posts p set state = 'handed_over', handed_over_at = ${NOW}::timestamptz, reason = null, settled_at = null,
+      report_by = ${NOW}::timestamptz + interval '1 day'
+    where p.id = (
+      select q.id from posts q join organisations o on o.id = q.organisation_id
+      where o.slug = 'new-dawn' and q.state in ('missed', 'awaiting_approval') order by q.due_at, q.id limit 1)
+    returning p.id, p.organisation_id as organisation, p.text`
+  const { id = '', organisation = '', text = '' } = post ?? {}
+  const linkOf = (purpose: 'post' | 'stop', to: string): URL => new URL(signedLink(deps.links, purpose, to))
+  mailed = { post: linkOf('post', id).pathname, stop: linkOf('stop', organisation).pathname }
+  const body = `${text}\n\n${linkOf('post', id).href}`
+  await queueMail(db.sql, deps.seal, {
+    kind: 'hand-over',
+    to: 'press@new-dawn.example',
+    subject: 'Now: your post',
+    body,
+  })
+}
+
+/** One that its receiver does not answer. */
+async function aWebhook(): Promise<string> {
+  const { db, deps } = site.api
+  const { id } = await createWebhook(deps, {
+    name: 'Newsroom',
+    url: 'https://newsroom.example/chorus',
+    events: ['post.published', 'post.failed'],
+  })
+  await db.sql`
+    insert into webhook_deliveries (webhook_id, event_id, type, occurred_at, object_kind, object_id, next_at, state, tries,
+      reason)
+    select ${id}, uuidv7(), 'post.published', ${NOW}::timestamptz, 'post', ${doubted}, ${NOW}::timestamptz + interval '1 hour',
+      'waiting', 2, 'timeout'`
+  return id
 }
 
 /** One organisation that has not answered, one whose pages are shown. */
@@ -121,13 +177,14 @@ async function invite(): Promise<void> {
   cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
-type Screen = { readonly path: string; readonly as: 'admin' | 'organisation' | 'nobody' }
+type Screen = { readonly path: string; readonly as: 'admin' | 'person' | 'organisation' | 'nobody' }
 
 const ofCampaign = (page: string): Screen => ({ path: `/app/campaigns/${CAMPAIGN}${page}`, as: 'admin' })
 
 const screens: Readonly<Record<string, () => Screen>> = {
   'sign-in': () => ({ path: '/sign-in', as: 'nobody' }),
   campaigns: () => ({ path: '/app', as: 'admin' }),
+  'new-campaign': () => ({ path: '/app/new-campaign', as: 'admin' }),
   overview: () => ofCampaign(''),
   copy: () => ofCampaign('/copy'),
   compose: () => ofCampaign('/compose'),
@@ -141,19 +198,27 @@ const screens: Readonly<Record<string, () => Screen>> = {
   audit: () => ({ path: '/app/audit', as: 'admin' }),
   settings: () => ({ path: '/app/settings', as: 'admin' }),
   webhooks: () => ({ path: '/app/settings/webhooks', as: 'admin' }),
+  webhook: () => ({ path: `/app/settings/webhooks/${webhook}`, as: 'admin' }),
+  networks: () => ({ path: '/app/settings/networks', as: 'admin' }),
   retention: () => ({ path: '/app/settings/retention', as: 'admin' }),
+  account: () => ({ path: '/account', as: 'person' }),
+  outbox: () => ({ path: '/outbox', as: 'person' }),
   invitation: () => ({ path: invitation, as: 'nobody' }),
   portal: () => ({ path: '/p', as: 'organisation' }),
   'portal-answers': () => ({ path: `/p/campaigns/${CAMPAIGN}`, as: 'organisation' }),
   'portal-withdraw': () => ({ path: '/p/withdraw', as: 'organisation' }),
   'portal-settings': () => ({ path: '/p/settings', as: 'organisation' }),
   'portal-handles': () => ({ path: '/p/handles', as: 'organisation' }),
+  'post-by-hand': () => ({ path: mailed.post, as: 'nobody' }),
+  'stop-reminders': () => ({ path: mailed.stop, as: 'nobody' }),
 }
 
 const headersOf = (as: Screen['as']): Record<string, string> => {
   switch (as) {
     case 'admin':
       return { authorization: `Bearer ${site.api.adminToken}` }
+    case 'person':
+      return { cookie: session }
     case 'organisation':
       return { cookie }
     case 'nobody':
