@@ -1,11 +1,4 @@
-import {
-  BROWSER_TIMEOUT_MS,
-  expectAccessible,
-  openBrowser,
-  type Tab,
-  type TestBrowser,
-  VIEWS,
-} from '@chorus/testing/browser'
+import { BROWSER_TIMEOUT_MS, openBrowser, type Tab, type TestBrowser } from '@chorus/testing/browser'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { aHand, type Hand, hands } from './a-hand.ts'
 import { aKit } from './a-kit.ts'
@@ -390,23 +383,5 @@ test.each(hands)(
     await page.getByText('2 posts are as they were.').waitFor()
     expect(await dueTimes(slug)).toEqual(before)
     await expect.poll(async () => (await readKit(slug)).waves[0]?.when.offset, PATIENCE).toBe('-P3D')
-  },
-)
-
-const looks = ['overview', 'compose', 'plan', 'calendar?view=month', 'calendar?view=list', 'new', 'copy']
-test.each(looks.flatMap((look) => ['en', 'ar'].map((locale) => [look, locale] as const)))(
-  '%s in %s is accessible on a phone and a laptop, light and dark',
-  async (look, locale) => {
-    const slug = `look-${locale}-${looks.indexOf(look)}`
-    const base = await aCampaign(slug, look === 'overview' ? 'planned' : 'launched')
-    const path = look === 'overview' ? base : look === 'new' ? '/app/new-campaign' : `${base}/${look}`
-    await using tab = await openConsole(path, locale)
-    await tab.page.waitForLoadState('load')
-    await tab.page.evaluate('document.querySelectorAll("main details").forEach((details) => { details.open = true })')
-    for (const view of VIEWS) {
-      await tab.look(view)
-      await expectAccessible(tab)
-    }
-    expect(await tab.page.getAttribute('html', 'dir')).toBe(locale === 'ar' ? 'rtl' : 'ltr')
   },
 )

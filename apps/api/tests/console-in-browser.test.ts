@@ -1,12 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import {
-  BROWSER_TIMEOUT_MS,
-  expectAccessible,
-  openBrowser,
-  type Tab,
-  type TestBrowser,
-  VIEWS,
-} from '@chorus/testing/browser'
+import { BROWSER_TIMEOUT_MS, expectAccessible, openBrowser, type Tab, type TestBrowser } from '@chorus/testing/browser'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { aKit } from './a-kit.ts'
 import { aSite, type TestSite } from './a-site.ts'
@@ -34,21 +27,6 @@ async function openConsole(path: string, locale = 'en'): Promise<Tab> {
   await tab.page.getByRole('heading', { level: 1 }).waitFor({ timeout: BROWSER_TIMEOUT_MS })
   return tab
 }
-
-const looks = ['/app', '/app/campaigns/first', '/app/nowhere'].flatMap((path) =>
-  ['en', 'ar'].map((locale) => [path, locale] as const),
-)
-
-test.each(looks)('%s in %s is accessible on a phone and a laptop, light and dark', async (path, locale) => {
-  await using tab = await openConsole(path, locale)
-  await tab.page.waitForLoadState('load')
-  for (const view of VIEWS) {
-    await tab.look(view)
-    await expectAccessible(tab)
-  }
-
-  expect(await tab.page.getAttribute('html', 'dir')).toBe(locale === 'ar' ? 'rtl' : 'ltr')
-})
 
 test('by keyboard alone a lead opens a campaign, and the focus goes to its heading', async () => {
   await using tab = await openConsole('/app')

@@ -1,12 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import {
-  BROWSER_TIMEOUT_MS,
-  expectAccessible,
-  openBrowser,
-  type Tab,
-  type TestBrowser,
-  VIEWS,
-} from '@chorus/testing/browser'
+import { BROWSER_TIMEOUT_MS, expectAccessible, openBrowser, type Tab, type TestBrowser } from '@chorus/testing/browser'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { aHand } from './a-hand.ts'
 import { aLaunched } from './a-launched.ts'
@@ -93,27 +86,6 @@ const stateOf = async (id: string | undefined) => {
   const [row] = await site.api.db.sql<{ state: string }[]>`select state from posts where id = ${id ?? ''}`
   return row?.state
 }
-
-const pages = ['posts', 'post', 'organisations', 'report', 'operations', 'audit', 'settings'] as const
-const looks = pages.flatMap((page) => ['en', 'ar'].map((locale) => [page, locale] as const))
-
-test.each(looks)('%s in %s is accessible on a phone and a laptop, light and dark', async (name, locale) => {
-  const ofInstallation = { operations: '/app/operations', audit: '/app/audit', settings: '/app/settings' }
-  const path =
-    name === 'post'
-      ? `${CAMPAIGN}/posts/${doubted[1]}`
-      : name in ofInstallation
-        ? ofInstallation[name as keyof typeof ofInstallation]
-        : `${CAMPAIGN}/${name}`
-  await using tab = await openAs(site.api.adminToken, path, locale)
-  await tab.page.waitForLoadState('networkidle').catch(() => undefined)
-  for (const view of VIEWS) {
-    await tab.look(view)
-    await expectAccessible(tab)
-  }
-
-  expect(await tab.page.getAttribute('html', 'dir')).toBe(locale === 'ar' ? 'rtl' : 'ltr')
-})
 
 test('with the mouse, a lead finds the unconfirmed, sees both texts side by side, and says which one it is', async () => {
   await using tab = await asLead(CAMPAIGN)

@@ -1,4 +1,4 @@
-import { BROWSER_TIMEOUT_MS, expectAccessible, openBrowser, type TestBrowser, VIEWS } from '@chorus/testing/browser'
+import { BROWSER_TIMEOUT_MS, expectAccessible, openBrowser, type TestBrowser } from '@chorus/testing/browser'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { aSite, type TestSite } from './a-site.ts'
 
@@ -14,20 +14,6 @@ beforeAll(async () => {
     await site[Symbol.asyncDispose]()
     await browser[Symbol.asyncDispose]()
   }
-})
-
-const PATHS = ['/', '/nowhere']
-
-const looks = PATHS.flatMap((path) => ['en', 'ar'].map((locale) => [path, locale] as const))
-
-test.each(looks)('%s in %s is accessible on a phone and a laptop, light and dark', async (path, locale) => {
-  await using tab = await browser.open(site.url + path, { locale })
-  for (const view of VIEWS) {
-    await tab.look(view)
-    await expectAccessible(tab)
-  }
-
-  expect(await tab.page.getAttribute('html', 'lang')).toBe(locale)
 })
 
 test('pages hold in forced colours and at 320 pixels', async () => {

@@ -259,6 +259,20 @@ test('other words are judged: what is wrong stands beside them, and nothing that
   expect((await portal.get(`${portal.path}/posts/${id}`)).text).toContain('It waits for an answer')
 })
 
+test('the page of a withdrawal says so of what is withdrawn, and of nothing else', async () => {
+  const portal = await aPortal(shared(), counted)
+  const scopes = ['scope=everything', `scope=campaign&campaign=${portal.slug}`]
+  const look = () => Promise.all(scopes.map((scope) => portal.get(`/p/withdrawn?${scope}`)))
+
+  const before = await look()
+  await portal.post('/p/withdraw', { scope: 'campaign', campaign: portal.slug })
+  const [everything, campaign] = await look()
+
+  expect(before.map(({ status, location }) => [status, location])).toEqual(scopes.map(() => [303, '/p/withdraw']))
+  expect([everything?.status, campaign?.status]).toEqual([303, 200])
+  expect(campaign?.text).toContain('You withdrew from')
+})
+
 test('a consent is chosen in one form: every fault at once, and what was chosen stays in it', async () => {
   const api = shared()
   const portal = await aPortal(api)

@@ -52,7 +52,7 @@ async function aBusyPortal(): Promise<{ readonly portal: Portal; readonly paths:
   await portal.post(`${portal.path}/posts/${post}/wording`, { text: 'Words of our own that nobody else would say so.' })
   const one = `${portal.path}/posts/${post}`
   const paths = ['/p', portal.path, `${portal.path}?show=past`, one, `${portal.path}/consent`, '/p/withdraw']
-  return { portal, paths: [...paths, '/p/withdrawn?scope=everything', '/p/settings', '/p/settings/erase'] }
+  return { portal, paths: [...paths, '/p/settings', '/p/settings/erase'] }
 }
 
 test.each(['en', 'ar'])(

@@ -17,6 +17,9 @@ export declare function renderPage(page: Page, context: PageContext): string
 /** The document that the console starts in; `nonce` lets the few styles in that its components write themselves. */
 export declare function renderConsole(context: ConsoleContext, nonce: string): string
 
+/** Where the console has pages: `/campaigns/$campaign/plan`, below `/app`. */
+export declare const consoleAddresses: readonly string[]
+
 /** Where the files that the pages refer to lie: what `/assets` is for a browser. */
 export declare const assetsFolder: string
 

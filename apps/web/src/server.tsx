@@ -10,6 +10,8 @@ import { PageContextProvider } from './page-context-provider.tsx'
 import type { Page, PageName, PageProps } from './pages/page-props.ts'
 import { pages } from './pages/registry.ts'
 
+export { consoleAddresses } from './console/page-files.ts'
+
 export { isLocale } from './i18n/locales.ts'
 export { negotiateLocale } from './i18n/negotiate-locale.ts'
 

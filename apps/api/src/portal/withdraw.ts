@@ -43,7 +43,9 @@ export function addWithdrawPages(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void 
     const { scope: kind = '', post = '', account = '', campaign = '' } = c.req.query()
     const scope = await scopeOf(deps, { scope: kind, post, account, campaign })
     const props = scope === undefined ? undefined : await withdrawnProps(c, deps, scope)
-    return props === undefined ? c.notFound() : page(c, { name: 'withdrawn', props })
+    if (props === undefined) return c.notFound()
+    // An address that was kept or made up must not say that something is withdrawn which is not.
+    return props === 'not-withdrawn' ? c.redirect('/p/withdraw', 303) : page(c, { name: 'withdrawn', props })
   })
 }
 
@@ -134,26 +136,27 @@ async function postProps(c: Context<ApiEnv>, db: ApiDeps['db'], id: string): Pro
   }
 }
 
-/** What people call what was withdrawn; undefined where the organisation has no such thing. */
+/** What people call what was withdrawn, and whether it is; undefined where the organisation has no such thing. */
 async function nameOf(
   db: ApiDeps['db'],
   organisationId: string,
   { scope, all }: { readonly scope: WithdrawalScope; readonly all: Awaited<ReturnType<typeof readWithdrawable>> },
-): Promise<{ readonly what: string | undefined } | undefined> {
+): Promise<{ readonly what: string | undefined; readonly isDone: boolean } | undefined> {
   switch (scope.kind) {
     case 'everything':
-      return { what: undefined }
+      return { what: undefined, isDone: all.everything.hasLeft }
     case 'campaign': {
       const campaign = all.campaigns.find(({ id }) => id === scope.id)
-      return campaign && { what: campaign.title }
+      return campaign && { what: campaign.title, isDone: campaign.hasLeft }
     }
     case 'account': {
       const account = all.accounts.find(({ id }) => id === scope.id)
-      return account && { what: account.handle }
+      return account && { what: account.handle, isDone: account.isDisconnected }
     }
     case 'post': {
       const campaignId = await findCampaignOfPost(db, organisationId, scope.id)
-      return campaignId && { what: undefined }
+      // One that had gone out by then stays as it is, and its page says so.
+      return campaignId && { what: undefined, isDone: true }
     }
   }
 }
@@ -163,11 +166,12 @@ async function withdrawnProps(
   c: Context<ApiEnv>,
   { db }: ApiDeps,
   scope: WithdrawalScope,
-): Promise<PageProps['withdrawn'] | undefined> {
+): Promise<PageProps['withdrawn'] | 'not-withdrawn' | undefined> {
   const { organisationId, timeZone } = c.get('portal')
   const all = await readWithdrawable(db, organisationId)
   const own = await nameOf(db, organisationId, { scope, all })
   if (own === undefined) return undefined
+  if (!own.isDone) return 'not-withdrawn'
   const told = await reportWithdrawal(db, organisationId, scope)
   const tokens = scope.kind === 'everything' || scope.kind === 'account' ? told.tokens : []
   return {

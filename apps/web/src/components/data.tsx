@@ -22,12 +22,16 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>): 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <div role="region" aria-label={t`Table`} tabIndex={0} className="my-4 overflow-x-auto">
-      <table className="w-full border-collapse text-start">
+      <table className="w-full border-collapse text-start [overflow-wrap:break-word]">
         <caption className="pb-2 text-start font-semibold">{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ key, title, isNumber }) => (
-              <th key={key} scope="col" className={`border-b-2 border-line px-2 py-2 ${sideOf(isNumber)}`}>
+              <th
+                key={key}
+                scope="col"
+                className={`border-b-2 border-line px-2 py-2 whitespace-nowrap ${sideOf(isNumber)}`}
+              >
                 {title}
               </th>
             ))}

@@ -27,6 +27,9 @@ const patterns = Object.entries(PAGE_FILES).map(([path, name]) => ({
   file: `src/console/pages/${name}.tsx`,
 }))
 
+/** Where the console has pages: `/campaigns/$campaign/plan`, below `/app`. */
+export const consoleAddresses: readonly string[] = Object.keys(PAGE_FILES)
+
 /** The source of the page at an address, from the folder of this package; undefined: the console has none there. */
 export function pageFileOf(path: string): string | undefined {
   return patterns.find(({ pattern }) => pattern.test(path))?.file

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { aScene, type Scene } from './scene.ts'
-import { type Backend, drawn, figure, type Policy, policyCases, size } from './sizes.ts'
+import { type Backend, drawn, figure, isFull, type Policy, policyCases, size } from './sizes.ts'
 
 const POSTS = size(5_000, 150)
 const ACCOUNTS = size(500, 50)
@@ -28,12 +28,12 @@ const endOf = (policy: Policy) => ({
   ...(policy === 'retry' && { published: POSTS, waiting: 0 }),
 })
 
-test.each(policyCases)(
+test.for(policyCases)(
   `on $backend, policy $policy, ${KILLS} kill -9 among ${POSTS} posts double none and lose none`,
-  async ({ backend, policy }) => {
+  { concurrent: !isFull, timeout: 900_000 },
+  async ({ backend, policy }, { expect }) => {
     expect(await rage(backend, policy)).toMatchObject(endOf(policy))
   },
-  900_000,
 )
 
 async function rage(backend: Backend, policy: Policy) {

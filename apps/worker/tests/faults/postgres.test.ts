@@ -3,10 +3,10 @@ import type { Db } from '@chorus/db'
 import type { Judgement } from '@chorus/testing/invariants'
 import { freshDatabase, type FreshDatabase } from '@chorus/testing/fresh-database'
 import { type OwnPostgres, startOwnPostgres } from '@chorus/testing/own-postgres'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { untilEachTells, untilReady } from './health.ts'
 import { aScene } from './scene.ts'
-import { type Backend, backendsFor, figure, size } from './sizes.ts'
+import { type Backend, backendsFor, figure, isFull, size } from './sizes.ts'
 
 const POSTS = size(1_020, 120)
 const ACCOUNTS = 60
@@ -91,9 +91,10 @@ const all: readonly Case[] = [
 ]
 const cases = all.flatMap((one) => backendsFor(one.short).map((backend) => ({ backend, ...one })))
 
-test.each(cases)(
+test.for(cases)(
   'wake-ups on $backend: $name loses nothing and doubles nothing',
-  async (one) => {
+  { concurrent: !isFull, timeout: 240_000 },
+  async (one, { expect }) => {
     const judgement =
       one.on === 'own'
         ? await play(one, await startOwnPostgres(), one.outage)
@@ -101,7 +102,6 @@ test.each(cases)(
 
     expect(judgement).toMatchObject({ broken: [], published: POSTS, waiting: 0 })
   },
-  240_000,
 )
 
 async function play<Database extends FreshDatabase>(

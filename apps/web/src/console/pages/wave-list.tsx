@@ -11,6 +11,7 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { ConflictDialog } from '../ui/conflict-dialog.tsx'
 import { KitFaults } from '../ui/kit-faults.tsx'
+import { networkName } from '../ui/network-name.ts'
 import { Empty, Failure } from '../ui/states.tsx'
 import { WaveWords } from '../ui/wave-words.tsx'
 import { SteerWave, WavePaused } from './steer-wave.tsx'
@@ -168,13 +169,14 @@ type WaveViewProps = {
 
 function WaveView({ campaign, wave, state, zone, mayWork, onEdit, onRemove }: WaveViewProps): ReactNode {
   const { t } = useLingui()
+  const platforms = wave.platforms.map(networkName).join(', ')
   return (
     <>
       {state?.paused === true ? <WavePaused state={state} /> : null}
       <WaveWords wave={wave} zone={zone} />
       <p className="text-quiet">
         <Trans>
-          It says <bdi>{wave.messages.join(', ')}</bdi> on <bdi>{wave.platforms.join(', ')}</bdi>.
+          It says <bdi>{wave.messages.join(', ')}</bdi> on <bdi>{platforms}</bdi>.
         </Trans>
       </p>
       {mayWork ? (

@@ -17,7 +17,7 @@ export function ChainState(): ReactNode {
     { enabled: false, gcTime: 0, meta: { isLive: false } },
   )
   return (
-    <section aria-label={t`Chain`}>
+    <section aria-label={t`Chain`} className="my-4">
       <ActionButton isBusy={isFetching} onPress={() => void refetch()}>
         {isFetching ? <Trans>Checking …</Trans> : <Trans>Check the chain now</Trans>}
       </ActionButton>

@@ -115,7 +115,7 @@ function PostRow({ campaign, post, zone }: Omit<PostsProps, 'items'> & { readonl
           <AccountName account={account} /> · {networkName(platform)} · {languageName(locale, i18n.locale)}
         </div>
       </div>
-      <p lang={locale} dir="auto" className="line-clamp-2 text-sm">
+      <p lang={locale} dir="auto" className="line-clamp-2 self-start text-sm">
         {text}
       </p>
     </li>
