@@ -1,10 +1,15 @@
 import { createApiToken } from '@chorus/usecases'
 import { expect, test } from 'vitest'
 import { aKit } from './a-kit.ts'
+import { aPerson } from './a-sign-in.ts'
 import { anApi, type TestApi } from './an-api.ts'
 
 type Entry = { readonly n: number; readonly actor: string; readonly action: string; readonly campaign?: string }
-type Page = { readonly items: readonly Entry[]; readonly nextCursor?: string }
+type Page = {
+  readonly items: readonly Entry[]
+  readonly names: Readonly<Record<string, string>>
+  readonly nextCursor?: string
+}
 
 async function imported(api: TestApi, slug: string, token: string): Promise<string> {
   const kit = aKit({ slug, organisations: { [`${slug}-a`]: `${slug}_a` } })
@@ -32,6 +37,20 @@ test('an admin sees everything, the newest first, page by page; a lead only the 
   expect(lead.body.items[0]?.actor).toMatch(/^token:[0-9a-f-]{36}$/)
   expect((await api.ask('GET /audit?campaign=two')).status).toBe(404)
   expect((await api.ask('GET /audit?campaign=one')).status).toBe(200)
+})
+
+test('ids come with what they are called now; people are named to admins alone', async () => {
+  await using api = await anApi({ isLeadStrict: true })
+  const id = await imported(api, 'one', api.leadToken)
+  const person = await aPerson(api.db, 'admin', 'ada@example.org')
+  await api.ask('POST /campaigns/one/archive', { headers: person.headers })
+  const names = async (token: string) => (await api.ask<Page>('GET /audit', { token })).body.names
+  const [toAdmin, toLead] = [await names(api.adminToken), await names(api.leadToken)]
+  await api.db.sql`update campaigns set title = 'Called otherwise'`
+
+  expect([toAdmin[id], toAdmin[person.id]]).toEqual(['A small campaign', 'ada@example.org'])
+  expect([toLead[id], toLead[person.id]]).toEqual(['A small campaign', undefined])
+  expect((await names(api.leadToken))[id]).toBe('Called otherwise')
 })
 
 test('entries are found by actor, action, object, campaign and time', async () => {

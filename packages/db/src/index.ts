@@ -350,6 +350,7 @@ export {
   type PortalHome,
 } from './queries/read-portal-home.ts'
 export { readPostPlaces, type PostPlace } from './queries/read-post-places.ts'
+export { nameThings } from './queries/name-things.ts'
 export { readPostsToPublish, type PostToPublish, type SealedTokens } from './queries/read-posts-to-publish.ts'
 export { recordOutcomes, type Ending, type Recorded } from './queries/record-outcomes.ts'
 export { refundAttempts } from './queries/refund-attempts.ts'

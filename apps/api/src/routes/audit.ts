@@ -7,11 +7,12 @@ import {
   findCampaign,
   listAudit,
   listReachedCampaigns,
+  nameThings,
   readAuditPages,
   readCheckpoints,
 } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { csvLine } from '@chorus/shared'
+import { csvLine, isUuid } from '@chorus/shared'
 import { verifyAudit } from '@chorus/usecases'
 import type { Context } from 'hono'
 import { stream } from 'hono/streaming'
@@ -35,6 +36,13 @@ const AuditEntryBody = z
     hash: z.string().meta({ description: 'SHA-256 of the hash before and this entry as canonical JSON, in hex' }),
   })
   .meta({ id: 'AuditEntry' })
+
+const AuditPageBody = pageOf(AuditEntryBody).extend({
+  names: z.record(z.string(), z.string()).meta({
+    description:
+      'What the ids of these entries are called now, where they still are; no part of the chain. People for admins only',
+  }),
+})
 
 /** In years that SQL and Temporal write alike. */
 const moment = () => z.iso.datetime({ offset: true }).regex(/^[12].*$/)
@@ -63,7 +71,7 @@ const list = createRoute({
   summary: 'Who did what to whom, the newest first (admins: everything; leads: their own campaigns)',
   security: bearer,
   request: { query: PageQuery.extend(Filter.shape) },
-  responses: { 200: jsonOf(pageOf(AuditEntryBody), 'A page of entries'), ...answers },
+  responses: { 200: jsonOf(AuditPageBody, 'A page of entries'), ...answers },
 })
 
 const download = createRoute({
@@ -123,10 +131,9 @@ export function addAuditRoutes(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
     const page = items.slice(0, limit)
     const last = page.at(-1)
     const hasMore = items.length > limit && last !== undefined
-    return c.json(
-      { items: page.map(entryAnswer), ...(hasMore ? { nextCursor: encodeCursor({ n: String(last.n) }) } : {}) },
-      200,
-    )
+    const names = await nameThings(db, page.flatMap(idsIn), { withPeople: c.get('reach').kind === 'all' })
+    const next = hasMore ? { nextCursor: encodeCursor({ n: String(last.n) }) } : {}
+    return c.json({ items: page.map(entryAnswer), names: { ...names }, ...next }, 200)
   })
 
   app.openapi(download, async (c) => {
@@ -171,6 +178,10 @@ async function filterOf(
     ofCampaigns: own,
   }
 }
+
+/** Ids by which things can be called by their names. */
+const idsIn = ({ actor, object }: AuditItem): readonly string[] =>
+  [actor.replace(/^[^:]*:/, ''), object.id].filter((id) => isUuid(id))
 
 function entryAnswer({
   campaignId,

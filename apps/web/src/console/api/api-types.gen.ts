@@ -7683,6 +7683,10 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["AuditEntry"][];
                         nextCursor?: string;
+                        /** @description What the ids of these entries are called now, where they still are; no part of the chain. People for admins only */
+                        names: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };

@@ -169,14 +169,13 @@ type WaveViewProps = {
 
 function WaveView({ campaign, wave, state, zone, mayWork, onEdit, onRemove }: WaveViewProps): ReactNode {
   const { t } = useLingui()
-  const platforms = wave.platforms.map(networkName).join(', ')
   return (
     <>
       {state?.paused === true ? <WavePaused state={state} /> : null}
       <WaveWords wave={wave} zone={zone} />
       <p className="text-quiet">
         <Trans>
-          It says <bdi>{wave.messages.join(', ')}</bdi> on <bdi>{platforms}</bdi>.
+          It says <bdi>{wave.messages.join(', ')}</bdi> on <bdi>{wave.platforms.map(networkName).join(', ')}</bdi>.
         </Trans>
       </p>
       {mayWork ? (

@@ -46,9 +46,13 @@ export function Audit(): ReactNode {
       <AuditFilters />
       <AuditFiles wanted={wanted} />
       <QueryView query={query}>
-        {({ items, nextCursor }) => (
+        {({ items, names, nextCursor }) => (
           <>
-            {items.length === 0 ? <Empty title={<Trans>No entries here</Trans>} /> : <Entries items={items} />}
+            {items.length === 0 ? (
+              <Empty title={<Trans>No entries here</Trans>} />
+            ) : (
+              <Entries items={items} names={names} />
+            )}
             <CursorPages nextCursor={nextCursor} />
           </>
         )}
@@ -152,7 +156,9 @@ function AuditFiles({ wanted }: { readonly wanted: Readonly<Record<string, strin
   )
 }
 
-function Entries({ items }: { readonly items: readonly Entry[] }): ReactNode {
+type Names = Readonly<Record<string, string>>
+
+function Entries({ items, names }: { readonly items: readonly Entry[]; readonly names: Names }): ReactNode {
   const { t } = useLingui()
   return (
     <>
@@ -166,12 +172,17 @@ function Entries({ items }: { readonly items: readonly Entry[] }): ReactNode {
         columns={[
           { key: 'n', title: <Trans>Place</Trans>, cell: ({ n }) => n, isNumber: true },
           { key: 'at', title: <Trans>When</Trans>, cell: ({ at }) => <ShortMoment at={at} zone={OWN_ZONE} /> },
-          { key: 'who', title: <Trans>Who</Trans>, cell: ({ actor }) => <Actor actor={actor} /> },
+          { key: 'who', title: <Trans>Who</Trans>, cell: ({ actor }) => <Actor actor={actor} names={names} /> },
           { key: 'what', title: <Trans>What</Trans>, cell: ({ action }) => <Action action={action} /> },
           {
             key: 'object',
             title: <Trans>About</Trans>,
-            cell: ({ object }) => <Code text={`${object.kind} ${object.id}`} />,
+            cell: ({ object }) => (
+              <>
+                <Name name={names[object.id]} />
+                <Code text={`${object.kind} ${object.id}`} />
+              </>
+            ),
           },
           {
             key: 'detail',
@@ -190,7 +201,16 @@ function Entries({ items }: { readonly items: readonly Entry[] }): ReactNode {
   )
 }
 
-function Actor({ actor }: { readonly actor: string }): ReactNode {
+/** What somebody or something is called now; where nothing is known, the ledger's own word has to do. */
+function Name({ name }: { readonly name: string | undefined }): ReactNode {
+  return name === undefined ? null : (
+    <div>
+      <bdi className="font-semibold">{name}</bdi>
+    </div>
+  )
+}
+
+function Actor({ actor, names }: { readonly actor: string; readonly names: Names }): ReactNode {
   const { i18n } = useLingui()
   const [kind = '', id] = actor.split(/:(.*)/s)
   const known = ACTOR_TEXTS[kind]
@@ -198,6 +218,7 @@ function Actor({ actor }: { readonly actor: string }): ReactNode {
   return (
     <>
       {i18n._(known)}
+      <Name name={id === undefined ? undefined : names[id]} />
       {id === undefined ? null : (
         <div>
           <Code text={actor} />
