@@ -10,7 +10,7 @@ const shared = {
   hookTimeout: 60_000,
 }
 
-/** What is looked at or wants the machine for itself: pictures of the pages, the pace of the console. Only when asked for. */
+/** What is only looked at: pictures of the pages. When asked for. */
 const look = {
   test: {
     ...shared,
@@ -20,7 +20,7 @@ const look = {
   },
 }
 
-/** `unit`: beside the source, no process, no socket but loopback. `integration`: real Postgres, Redis, child processes. */
+/** `unit`: beside the source, no process, no socket but loopback. `integration`: real Postgres, Redis, child processes. `pace`: how fast pages are. */
 export default defineConfig({
   test: {
     // Integration tests wait for processes more than they compute.
@@ -35,6 +35,17 @@ export default defineConfig({
           name: 'integration',
           include: ['{apps,packages}/*/tests/**/*.test.ts'],
           globalSetup: ['packages/testing/src/global-setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'pace',
+          include: ['apps/api/pace/**/*.test.ts'],
+          globalSetup: ['packages/testing/src/global-setup.ts'],
+          // After all others and alone: what it measures wants the machine for itself.
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
         },
       },
       ...(process.env['LOOK'] === '1' ? [look] : []),
