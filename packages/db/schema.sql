@@ -513,6 +513,7 @@ CREATE TABLE messages (
   topics text[] DEFAULT '{}'::text[] NOT NULL,
   hashtags text[] DEFAULT '{}'::text[] NOT NULL,
   retired_at timestamp with time zone,
+  pictures text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT messages_pkey PRIMARY KEY (id),
   CONSTRAINT messages_key UNIQUE (campaign_id, key),
   CONSTRAINT messages_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
@@ -673,6 +674,40 @@ CREATE TABLE auth.people (
   CONSTRAINT people_role CHECK ((role = ANY (ARRAY['admin'::text, 'lead'::text, 'viewer'::text, 'ally'::text])))
 );
 
+CREATE TABLE picture_uploads (
+  post_id uuid NOT NULL,
+  content text NOT NULL,
+  remote_id text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT picture_uploads_post_id_content_pk PRIMARY KEY (post_id, content),
+  CONSTRAINT picture_uploads_post_id_posts_id_fk FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
+);
+
+CREATE TABLE pictures (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  campaign_id uuid NOT NULL,
+  key text NOT NULL,
+  file text NOT NULL,
+  position integer NOT NULL,
+  alt jsonb DEFAULT '{}'::jsonb NOT NULL,
+  sha256 text NOT NULL,
+  type text NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  retired_at timestamp with time zone,
+  CONSTRAINT pictures_pkey PRIMARY KEY (id),
+  CONSTRAINT pictures_campaign_id_campaigns_id_fk FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
+  CONSTRAINT pictures_alt CHECK ((jsonb_typeof(alt) = 'object'::text)),
+  CONSTRAINT pictures_bytes CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 5000000))),
+  CONSTRAINT pictures_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT pictures_size CHECK ((((width >= 1) AND (width <= 8192)) AND ((height >= 1) AND (height <= 8192)))),
+  CONSTRAINT pictures_type CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/gif'::text, 'image/webp'::text])))
+);
+CREATE INDEX pictures_content ON public.pictures USING btree (campaign_id, sha256);
+CREATE UNIQUE INDEX pictures_key ON public.pictures USING btree (campaign_id, key) WHERE (retired_at IS NULL);
+
 CREATE TABLE plan_applications (
   id uuid DEFAULT uuidv7() NOT NULL,
   campaign_id uuid NOT NULL,
@@ -717,6 +752,7 @@ CREATE TABLE plan_undo (
   plan_version integer NOT NULL,
   planned_in integer NOT NULL,
   wording_hash text,
+  media jsonb,
   CONSTRAINT plan_undo_application_id_post_id_pk PRIMARY KEY (application_id, post_id)
 );
 

@@ -128,6 +128,26 @@ export {
 } from './queries/report-post.ts'
 export { choosePath } from './queries/choose-path.ts'
 export { stopReminders } from './queries/stop-reminders.ts'
+export { addPicture, describePicture, type PictureNotChanged, removePicture } from './queries/change-picture.ts'
+export {
+  forgetOldUploads,
+  forgetPictureUploads,
+  keepPictureUpload,
+  type PictureUpload,
+  readPictureUploads,
+} from './queries/picture-uploads.ts'
+export {
+  type CampaignPicture,
+  forgetPictures,
+  type HashedPicture,
+  listPictures,
+  type PictureFile,
+  readPictureFile,
+  readPictureFiles,
+  readPictureOfOrganisation,
+  readPlanPictures,
+  readPostPicture,
+} from './queries/pictures.ts'
 export { claimPosts, type ClaimRequest, type ClaimTerms, type ClaimVerdict } from './queries/claim-posts.ts'
 export { confirmConnection, type ConnectionConfirmed } from './queries/confirm-connection.ts'
 export {

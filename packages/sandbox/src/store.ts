@@ -5,8 +5,9 @@ import { createLateAccepts, type LateAccepts } from './core/late-accepts.ts'
 import { createLedger, ledgerEvents, type Ledger } from './core/ledger.ts'
 import { createTroubles, type Troubles } from './core/trouble.ts'
 import { createGrants, grantEvents, type Grants } from './x/grants.ts'
+import { createMediaShelf, mediaEvents, type MediaShelf } from './x/media-shelf.ts'
 
-const SandboxEvent = z.discriminatedUnion('kind', [...ledgerEvents, ...grantEvents])
+const SandboxEvent = z.discriminatedUnion('kind', [...ledgerEvents, ...grantEvents, ...mediaEvents])
 
 type SandboxEvent = z.infer<typeof SandboxEvent>
 
@@ -15,6 +16,7 @@ export type Store = Disposable & {
   readonly ids: IdSource
   readonly ledger: Ledger
   readonly grants: Grants
+  readonly media: MediaShelf
   readonly troubles: Troubles
   readonly lateAccepts: LateAccepts
   /** Writes the change down, then makes it. @throws when it cannot be written: then nothing changed. */
@@ -28,6 +30,7 @@ export function openStore(journalFile: string | undefined): Store {
   const ids = createIdSource()
   const ledger = createLedger()
   const grants = createGrants()
+  const media = createMediaShelf()
   const troubles = createTroubles()
   const lateAccepts = createLateAccepts()
   const apply = (event: SandboxEvent): void => {
@@ -46,6 +49,14 @@ export function openStore(journalFile: string | undefined): Store {
       case 'x-access-revoked':
       case 'x-family-killed':
         grants.apply(event)
+        return
+      case 'x-media-kept':
+        ids.remember(event.id)
+        media.apply(event)
+        return
+      case 'x-media-described':
+      case 'picture-kept':
+        media.apply(event)
     }
   }
   const journal: Journal =
@@ -54,6 +65,7 @@ export function openStore(journalFile: string | undefined): Store {
     ids,
     ledger,
     grants,
+    media,
     troubles,
     lateAccepts,
     record(event) {
@@ -62,7 +74,7 @@ export function openStore(journalFile: string | undefined): Store {
     },
     forget() {
       journal.clear()
-      for (const part of [ledger, grants, troubles, lateAccepts]) part.forget()
+      for (const part of [ledger, grants, media, troubles, lateAccepts]) part.forget()
     },
     [Symbol.dispose]: () => journal.close(),
   }

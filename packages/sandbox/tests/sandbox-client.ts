@@ -142,6 +142,7 @@ const LedgerLines = z.array(
     text: z.string(),
     acceptedAt: z.string(),
     deletedAt: z.string().optional(),
+    pictures: z.array(z.object({ sha256: z.string(), alt: z.string() })).optional(),
   }),
 )
 

@@ -28,6 +28,7 @@ export {
   type KitMessage,
   type KitMoment,
   type KitOrganisation,
+  type KitPicture,
   type KitRepeat,
   type KitSpread,
   type KitText,
@@ -50,6 +51,7 @@ export type {
   PlanDiff,
   PlanInput,
   PlannedPost,
+  PlanPicture,
   PlanProblem,
   PlanTotals,
 } from './plan/plan-types.ts'
@@ -60,8 +62,17 @@ export {
   QUEUED_LEASE_MS,
   SEND_BUDGET_MS,
   TOTAL_TIMEOUT_MS,
+  UPLOAD_BUDGET_MS,
 } from './publish/limits.ts'
-export type { Evidence, NextAllowed, Outcome, OutcomeKind, RefusedBy, WaitScope } from './publish/outcome.ts'
+export {
+  MEDIA_GONE,
+  type Evidence,
+  type NextAllowed,
+  type Outcome,
+  type OutcomeKind,
+  type RefusedBy,
+  type WaitScope,
+} from './publish/outcome.ts'
 export {
   platformNames,
   type DeleteRequest,
@@ -76,6 +87,9 @@ export {
   type SeenPost,
   type SendPermit,
   type TokenPair,
+  type UploadFailed,
+  type UploadRequest,
+  type UploadResult,
 } from './publish/platform.ts'
 export { refreshableNames } from './approval/refreshable-names.ts'
 export { approvalCovers, approvalWindow, type Approval, type PostToApprove } from './approval/approval-covers.ts'
@@ -163,6 +177,20 @@ export {
   type TranslationsWanted,
   type TranslationStatus,
 } from './language/translations.ts'
+export { checkPictureFiles, type CheckedPictures, lineOf } from './pictures/check-picture-files.ts'
+export {
+  MAX_ALT_LENGTH,
+  MAX_MESSAGE_PICTURES,
+  MAX_PICTURE_BYTES,
+  MAX_PICTURES,
+  pictureEnding,
+  pictureTypeName,
+  pictureTypeOfName,
+  pictureTypes,
+  type PictureType,
+} from './pictures/picture-rules.ts'
+export { altFor, isSameMedia, type PostPicture } from './pictures/post-picture.ts'
+export { readPicture, readPictureFile, type Picture, type ReadPicture } from './pictures/read-picture.ts'
 export { kitKeys } from './kit/kit-keys.ts'
 export { lintKit, type LintedKit } from './kit/lint-kit.ts'
 export { parseKit, type ParsedKit } from './kit/parse-kit.ts'

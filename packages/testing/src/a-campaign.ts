@@ -4,10 +4,12 @@ import {
   type AccountId,
   type CampaignId,
   type PostId,
+  type PostPicture,
   parseAccountId,
   parseCampaignId,
   parsePostId,
 } from '@chorus/shared'
+import { aPng } from './pictures.ts'
 
 export type CampaignOptions = {
   readonly slug?: string
@@ -21,6 +23,8 @@ export type CampaignOptions = {
   readonly lateInSeconds?: number
   readonly hasConsent?: boolean
   readonly costMicroUsd?: number
+  /** Pictures of every post. */
+  readonly pictures?: number
   /** Posts of the campaign an hour at most. */
   readonly perHour?: number
   readonly budgetMicroUsd?: number
@@ -38,7 +42,12 @@ export type TestPost = {
 export type TestCampaign = { readonly id: CampaignId; readonly posts: readonly TestPost[] }
 
 /** Stands for the content hash: tests that publish for real set the right one with `contentHash` of usecases. */
-export type HashOf = (post: { readonly platform: 'x'; readonly handle: string; readonly text: string }) => string
+export type HashOf = (post: {
+  readonly platform: 'x'
+  readonly handle: string
+  readonly text: string
+  readonly media: readonly PostPicture[]
+}) => string
 
 const defaults = {
   slug: 'test-campaign',
@@ -50,6 +59,7 @@ const defaults = {
   lateInSeconds: 3_600,
   hasConsent: true,
   costMicroUsd: 15_000,
+  pictures: 0,
 } as const
 
 /**
@@ -100,10 +110,12 @@ export async function aCampaign(
     select id, 'x', 'h_' || n || '_' || substr(md5(${want.slug}), 1, 12 - length(n)), 'rehearsal', 'connected', slug
     from (select id, slug, split_part(slug, '-org-', 2) as n from o) named returning id, handle`
   await addCounters(db, head.campaign, want)
+  const media = await addPictures(db, head.campaign, want.pictures)
   const rows = accounts.flatMap((account) =>
     Array.from({ length: want.postsPerAccount }, (_, occurrence) => {
       const text = `Post ${occurrence + 1} of ${account.handle}`
-      return { account_id: account.id, occurrence, text, hash: hashOf({ platform: 'x', handle: account.handle, text }) }
+      const hash = hashOf({ platform: 'x', handle: account.handle, text, media })
+      return { account_id: account.id, occurrence, text, hash }
     }),
   )
   const posts = await sql<
@@ -111,9 +123,9 @@ export async function aCampaign(
   >`
     with p as (
       insert into posts (campaign_id, wave_id, occurrence, organisation_id, account_id, platform, message_id, locale,
-        text, content_hash, spoken_hash, cost_micro_usd, due_at, next_at, late_after, state, lease_until, plan_version)
+        text, media, content_hash, spoken_hash, cost_micro_usd, due_at, next_at, late_after, state, lease_until, plan_version)
       select ${head.campaign}, ${head.wave}, r.occurrence, a.organisation_id, a.id, 'x', ${head.message}, 'en',
-        r.text, r.hash, md5(r.text), ${want.costMicroUsd}::int, t.due, t.due,
+        r.text, ${JSON.stringify(media)}::text::jsonb, r.hash, md5(r.text), ${want.costMicroUsd}::int, t.due, t.due,
         chorus_now() + ${want.lateInSeconds}::float8 * interval '1 second', ${want.posts}::text,
         case when ${want.posts}::text = 'queued' then chorus_now() + interval '30 seconds' end, 1
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
@@ -135,6 +147,21 @@ export async function aCampaign(
       contentHash: post.hash,
     })),
   }
+}
+
+async function addPictures(db: Db, campaign: string, count: number): Promise<readonly PostPicture[]> {
+  const media: PostPicture[] = []
+  for (let number = 1; number <= count; number += 1) {
+    const bytes = aPng({ seed: number })
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const [type, width, height] = ['image/png', 24, 16] as const
+    await db.sql`
+      insert into pictures (campaign_id, key, file, position, sha256, type, width, height, bytes)
+      values (${campaign}, ${`picture-${number}`}, ${`picture-${number}.png`}, ${number}, ${sha256}, ${type}, ${width}, ${height},
+        ${bytes})`
+    media.push({ sha256, type, width, height, alt: `Picture ${number}` })
+  }
+  return media
 }
 
 async function addCounters(db: Db, campaignId: string, want: CampaignOptions): Promise<void> {

@@ -13,6 +13,7 @@ export type LedgerEntry = {
   readonly text: string
   /** RFC 3339. */
   readonly acceptedAt: string
+  readonly pictures?: readonly { readonly sha256: string; readonly alt: string }[]
 }
 
 export type Rehearsal = AsyncDisposable & {

@@ -1,5 +1,6 @@
 import type { DeleteResult, Outcome, Platform, PublishRequest, ReadBackRequest, ReadBackResult } from '@chorus/shared'
 import { describe, expect, test } from 'vitest'
+import { type ContractUploadTrouble, picturesOfPosts } from './picture-contract.ts'
 
 /** An account that is connected: it may publish at once. */
 export type ContractAccount = {
@@ -55,6 +56,13 @@ type RefusedOutcome =
     }
   | { readonly kind: 'needs-reconnect' }
 
+/** A post that the network accepted. */
+type LedgerPost = {
+  readonly id: string
+  readonly text: string
+  readonly pictures?: readonly { readonly alt: string }[]
+}
+
 /** One network with its sandbox, fresh for each test. */
 export type PlatformHarness = AsyncDisposable & {
   /** The adapter, speaking to the sandbox. */
@@ -66,10 +74,10 @@ export type PlatformHarness = AsyncDisposable & {
   /** Has the account's next request to publish (or reading of it), and only that one, meet the trouble. */
   setTrouble(
     account: ContractAccount,
-    trouble: ContractTrouble | ContractReadingTrouble | ContractRefusal['trouble'],
+    trouble: ContractTrouble | ContractReadingTrouble | ContractUploadTrouble | ContractRefusal['trouble'],
   ): Promise<void>
   /** What the network accepted from the account, in its own words: the only proof of what is out. */
-  ledger(account: ContractAccount): Promise<readonly { readonly id: string; readonly text: string }[]>
+  ledger(account: ContractAccount): Promise<readonly LedgerPost[]>
 }
 
 /** Enough for every answer of a sandbox on this machine. */
@@ -85,7 +93,7 @@ const text = 'Nothing about us without us: día 1, день 2 🙂 &<"\'\nhttps:
  * What every network's adapter must keep, run against its sandbox: what is called published is in the network's ledger,
  * once; what is called refused, to wait or to retry is not; what cannot be known is called unconfirmed; nothing is sent
  * without the permit, and nothing is sent twice. And of reading back: found is what stands there in just these words since
- * then, absent only when all of it was read, and no other post is ever taken for it. Call it at the top level of a test file.
+ * then, absent only when all of it was read, and no other post is ever taken for it. Pictures go out with their words. Call it at the top level of a test file.
  */
 export function platformContract(
   name: string,
@@ -105,6 +113,7 @@ export function platformContract(
     otherPosts(makeHarness)
     unreadAccounts(makeHarness)
     deletedPosts(makeHarness)
+    picturesOfPosts(makeHarness)
   })
 }
 

@@ -1,4 +1,12 @@
-import { clearBatch, type Db, noteCleared, readRetention, type RetentionKind } from '@chorus/db'
+import {
+  clearBatch,
+  type Db,
+  forgetOldUploads,
+  forgetPictures,
+  noteCleared,
+  readRetention,
+  type RetentionKind,
+} from '@chorus/db'
 import type { Log } from './deps.ts'
 
 /** Few enough that a batch holds up nobody. */
@@ -18,6 +26,10 @@ export async function clearOld(deps: {
     cleared[kind] = count
     if (count > 0) deps.log.info({ kind, days, count }, 'old things cleared')
   }
+  // Not a choice: what no post shows and no network has is of no use to anybody.
+  const pictures = await forgetPictures(deps.db)
+  const uploads = await forgetOldUploads(deps.db)
+  if (pictures + uploads > 0) deps.log.info({ pictures, uploads }, 'pictures cleared')
   return cleared
 }
 

@@ -1,4 +1,4 @@
-import { type Campaign, type Db, readKit } from '@chorus/db'
+import { type Campaign, type Db, readKit, readPictureFiles } from '@chorus/db'
 import { writeKit } from '@chorus/shared'
 import { importKit, type KitImported } from './import-kit.ts'
 
@@ -21,6 +21,7 @@ export async function cloneCampaign(db: Db, campaign: Campaign, cloning: Cloning
   return importKit(db, {
     text,
     format: 'yaml',
+    files: await readPictureFiles(db, campaign.id),
     isDryRun: false,
     autoConsent,
     ...(opensAt === undefined ? {} : { opensAt }),

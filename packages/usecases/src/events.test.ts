@@ -19,6 +19,7 @@ test('no event writes the text or the tokens of its post', () => {
     handle: 'Handle',
     remoteUserId: undefined,
     platform: 'x',
+    media: [],
     text: canary,
     attempts: 0,
     lastReason: undefined,

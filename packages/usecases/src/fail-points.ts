@@ -5,6 +5,8 @@ const steps = [
   'prepare',
   'refresh',
   'store-pair',
+  'upload',
+  'store-upload',
   'claim',
   'give-up',
   'send',

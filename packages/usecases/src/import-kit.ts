@@ -1,10 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { type Db, findCampaign, findTakenHandles, insertKit, readInstallation } from '@chorus/db'
-import { campaignInstants, type CampaignId, type Kit, type KitFault, parseKit, redateKit } from '@chorus/shared'
+import { type Db, findCampaign, findTakenHandles, type HashedPicture, insertKit, readInstallation } from '@chorus/db'
+import {
+  campaignInstants,
+  type CampaignId,
+  type CheckedPictures,
+  checkPictureFiles,
+  type Kit,
+  type KitFault,
+  lineOf,
+  parseKit,
+  redateKit,
+} from '@chorus/shared'
+import { bytesHash } from './content-hash.ts'
 
 export type KitImport = {
   readonly text: string
   readonly format: 'yaml' | 'json'
+  /** Its pictures, by the names of their files. */
+  readonly files?: ReadonlyMap<string, Uint8Array>
   /** Check everything, write nothing. */
   readonly isDryRun: boolean
   /** Grant consent for the kit's organisations at once: rehearsals only. */
@@ -23,12 +36,16 @@ export type KitImported =
 export async function importKit(db: Db, request: KitImport): Promise<KitImported> {
   if (request.autoConsent && (await readInstallation(db)).mode === 'live') return { kind: 'auto-consent-in-live' }
   const parsed = parseKit(request.text, request.format)
-  const faults = [...(parsed.kind === 'faults' ? parsed.faults : []), ...(await conflicts(db, request.text, parsed))]
+  const { pictures: named = [] } = parsed.kind === 'kit' ? parsed.kit : parsed
+  const { files = new Map(), text } = request
+  const { pictures, faults: ofFiles } = checkPictureFiles(named, { files, text })
+  const ofKit = parsed.kind === 'faults' ? parsed.faults : []
+  const faults = [...ofKit, ...ofFiles, ...(await conflicts(db, text, parsed))]
   if (parsed.kind === 'faults' || faults.length > 0) {
     return { kind: 'faults', faults: faults.toSorted((a, b) => a.line - b.line) }
   }
   const { slug } = parsed.kit.campaign
-  return request.isDryRun ? { kind: 'checked', slug } : writeKit(db, request, parsed.kit)
+  return request.isDryRun ? { kind: 'checked', slug } : writeKit(db, request, { kit: parsed.kit, pictures })
 }
 
 /** What this installation has already that the kit would make. */
@@ -39,10 +56,13 @@ async function conflicts(db: Db, text: string, parsed: ReturnType<typeof parseKi
   return [...(isTaken ? [slugTaken(text, slug)] : []), ...handles.map((taken) => handleTaken(text, taken))]
 }
 
-async function writeKit(db: Db, request: KitImport, original: Kit): Promise<KitImported> {
+type WholeKit = Pick<CheckedPictures, 'pictures'> & { readonly kit: Kit }
+
+async function writeKit(db: Db, request: KitImport, { kit: original, pictures }: WholeKit): Promise<KitImported> {
   const kit = request.opensAt === undefined ? original : redateKit(original, request.opensAt)
   const inserted = await insertKit(db, {
     kit,
+    pictures: hashed(pictures),
     seed: randomBytes(16).toString('hex'),
     anchors: campaignInstants(kit.campaign, request.opensAt),
     autoConsent: request.autoConsent,
@@ -55,6 +75,11 @@ async function writeKit(db: Db, request: KitImport, original: Kit): Promise<KitI
     case 'handle-taken':
       return { kind: 'faults', faults: [handleTaken(request.text, inserted)] }
   }
+}
+
+/** The pictures with what stands for their bytes. */
+export function hashed(pictures: CheckedPictures['pictures']): ReadonlyMap<string, HashedPicture> {
+  return new Map([...pictures].map(([key, picture]) => [key, { ...picture, sha256: bytesHash(picture.bytes) }]))
 }
 
 function slugTaken(text: string, slug: string): KitFault {
@@ -76,10 +101,4 @@ export function handleTaken(text: string, taken: { organisation: string; platfor
       `@${taken.handle} on ${taken.platform} belongs to another organisation here. One handle belongs to one ` +
       `organisation: remove it from "${taken.organisation}", or have the other one give it up first.`,
   }
-}
-
-/** The first line of the file that holds the words; 1 when none does. */
-function lineOf(text: string, words: string): number {
-  const found = text.split('\n').findIndex((line) => line.includes(words))
-  return found === -1 ? 1 : found + 1
 }

@@ -24,6 +24,7 @@ export {
   type HandleConnector,
 } from './connect-handle.ts'
 export { contentHash } from './content-hash.ts'
+export { describePictureOf, type PictureDescribed, type PictureUploaded, uploadPicture } from './pictures.ts'
 export { DESK_BATCH, type DeskOptions } from './desk.ts'
 export type { Bell, Clock, Log, Mailer, Planner, PlanRequest, Platforms, Seal, Sign } from './deps.ts'
 export {

@@ -45,10 +45,10 @@ function isCoveredThen(
   approval: Approval | undefined,
   { campaign, now }: { readonly campaign: PlanInput['campaign']; readonly now: Temporal.Instant },
 ): boolean {
-  const { platform, account, text, wording, dueAt } = post
+  const { platform, account, text, media, wording, dueAt } = post
   const hashes = {
-    contentHash: contentHash({ platform, handle: account, text }),
-    ...(wording === undefined ? {} : { wordingHash: wordingHash(wording) }),
+    contentHash: contentHash({ platform, handle: account, text, media }),
+    ...(wording === undefined ? {} : { wordingHash: wordingHash(wording, media) }),
   }
   const at = Temporal.Instant.compare(dueAt, now) < 0 ? now : dueAt
   return approvalCovers(approval, { ...hashes, at }, campaign.anchors)

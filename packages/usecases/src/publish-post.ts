@@ -10,6 +10,7 @@ import {
 } from '@chorus/db'
 import {
   type ClaimId,
+  MEDIA_GONE,
   openSendPermit,
   type Outcome,
   outcomeAfterDoubt,
@@ -29,6 +30,7 @@ import { handOverPost } from './hand-over-post.ts'
 import type { MailLinks } from './mail-links.ts'
 import type { ReadDesk } from './read-desk.ts'
 import { type RecordDeps, recordEnding } from './record-ending.ts'
+import { type PicturesReady, uploadPictures } from './upload-pictures.ts'
 
 export type PublishDeps = TokenDeps &
   RecordDeps & {
@@ -63,6 +65,7 @@ type Ready = {
   readonly platform: Platform
   readonly accessToken: string
   readonly version: number
+  readonly pictures: PicturesReady
 }
 type Prepared = Ready | { readonly kind: 'hopeless' } | { readonly kind: 'postponed'; readonly reason: string }
 type Claimed = { readonly post: PostToPublish; readonly claimId: ClaimId }
@@ -103,6 +106,11 @@ async function publishPrepared(deps: PublishDeps, post: PostToPublish, prepared:
     return { kind: 'refused', reason: verdict.reason }
   }
   if (prepared.kind === 'hopeless') return giveUp(deps, claimed, 'not-prepared')
+  // Nothing was sent, and nothing is: an attempt all the same, with what the network said, and with what follows from it.
+  if (prepared.pictures.kind === 'not-uploaded') {
+    const { outcome } = prepared.pictures
+    return { kind: 'ended', outcome: await record(deps, claimed, { prepared, outcome }) }
+  }
   if (!permit.mayStart()) return giveUp(deps, claimed, 'send-budget-spent')
   const outcome = await send(deps, claimed, { prepared, permit })
   if (outcome === undefined) return giveUp(deps, claimed, 'not-started')
@@ -145,8 +153,11 @@ async function prepare(deps: PublishDeps, post: PostToPublish): Promise<Prepared
   }
   const token = await freshToken(deps, refreshing, { ...post, tokens: post.tokens })
   switch (token.kind) {
-    case 'token':
-      return { kind: 'ready', platform, accessToken: token.accessToken, version: token.version }
+    case 'token': {
+      const { accessToken, version } = token
+      const pictures = await uploadPictures(deps, post, { platform, accessToken })
+      return { kind: 'ready', platform, accessToken, version, pictures }
+    }
     case 'needs-reconnect':
       return { kind: 'hopeless' }
     case 'unavailable':
@@ -188,6 +199,7 @@ async function send(
       call.outcome = { kind: 'unconfirmed', evidence: { detail: 'The call broke within Chorus.' } }
       call.outcome = await prepared.platform.publish({
         text: post.text,
+        mediaIds: prepared.pictures.kind === 'uploaded' ? prepared.pictures.mediaIds : [],
         handle: post.handle,
         accessToken: prepared.accessToken,
         permit,
@@ -218,8 +230,13 @@ async function expireToken(deps: PublishDeps, post: PostToPublish, { version }: 
   await step(deps, 'expire-token', () => expireAccessToken(deps.db, post.accountId, version)).catch(() => {})
 }
 
-/** The first time a network refuses a token before its time, it is refreshed and tried again; the second time is final. */
+/**
+ * The first time a network refuses a token before its time, it is refreshed and tried again; the second time is final. So it is
+ * with pictures that the network does not know any more: they are uploaded once more.
+ */
 function secondChance(post: PostToPublish, outcome: Outcome): Outcome {
+  if (outcome.kind === 'refused' && outcome.code === MEDIA_GONE && post.lastReason !== MEDIA_GONE)
+    return { kind: 'retry', why: MEDIA_GONE, evidence: outcome.evidence }
   if (outcome.kind !== 'needs-reconnect' || post.lastReason === TOKEN_REFUSED) return outcome
   return { kind: 'retry', why: TOKEN_REFUSED, evidence: outcome.evidence }
 }

@@ -1,11 +1,23 @@
-import { type Campaign, type Db, readKit, reviseKit, type RevisedKit } from '@chorus/db'
-import { campaignInstants, type Kit, type KitFault, type KitFormat, lintKit, parseKit, writeKit } from '@chorus/shared'
-import { handleTaken } from './import-kit.ts'
+import { type Campaign, type Db, readKit, readPlanPictures, reviseKit, type RevisedKit } from '@chorus/db'
+import {
+  campaignInstants,
+  type CheckedPictures,
+  checkPictureFiles,
+  type Kit,
+  type KitFault,
+  type KitFormat,
+  lintKit,
+  parseKit,
+  writeKit,
+} from '@chorus/shared'
+import { handleTaken, hashed } from './import-kit.ts'
 
 export type Revision = {
   /** The whole kit. Without `organisations`, those of the campaign are kept and the kit is judged with them. */
   readonly text: string
   readonly format: KitFormat
+  /** Pictures that are new or changed, by the names of their files; the others keep what they have. */
+  readonly files?: ReadonlyMap<string, Uint8Array>
   /** The plan version that was read before; absent: whichever it is at. */
   readonly version?: number | undefined
   /** Check everything, write nothing. */
@@ -33,10 +45,11 @@ export type CampaignRevised =
 export async function reviseCampaign(db: Db, campaign: Campaign, revision: Revision): Promise<CampaignRevised> {
   const judged = await judge(db, campaign, revision)
   if (judged.kind === 'faults') return judged
-  const { kit, findings } = judged
+  const { kit, pictures, findings } = judged
   if (revision.isDryRun) return { kind: 'checked', version: campaign.planVersion, findings }
   const revised = await reviseKit(db, campaign.id, {
     kit,
+    pictures: hashed(pictures),
     anchors: campaignInstants(kit.campaign),
     version: revision.version,
     autoConsent: revision.autoConsent,
@@ -49,27 +62,45 @@ export async function reviseCampaign(db: Db, campaign: Campaign, revision: Revis
       return revised
     case 'anchors-fixed':
       return { kind: 'faults', faults: revised.names.map(anchorFixed) }
+    case 'picture-gone':
+      return { kind: 'faults', faults: [pictureGone(revised.key)] }
     case 'handle-taken':
       return { kind: 'faults', faults: [handleTaken('', revised)] }
   }
 }
 
 type Judged =
-  | { readonly kind: 'kit'; readonly kit: Kit; readonly findings: readonly KitFault[] }
+  | (Pick<CheckedPictures, 'pictures'> & {
+      readonly kind: 'kit'
+      readonly kit: Kit
+      readonly findings: readonly KitFault[]
+    })
   | { readonly kind: 'faults'; readonly faults: readonly KitFault[] }
 
 /** Judged first as it was given, so that faults have their lines; then with the organisations that speak by it. */
-async function judge(db: Db, campaign: Campaign, { text, format }: Revision): Promise<Judged> {
+async function judge(db: Db, campaign: Campaign, revision: Revision): Promise<Judged> {
+  const { text, format } = revision
   const parsed = parseKit(text, format)
-  if (parsed.kind === 'faults') return { kind: 'faults', faults: parsed.faults }
+  const { pictures, faults } = await checkPictures(db, campaign, { revision, parsed })
+  if (parsed.kind === 'faults') return { kind: 'faults', faults: [...parsed.faults, ...faults] }
+  if (faults.length > 0) return { kind: 'faults', faults }
   const { kit } = parsed
   if (kit.campaign.slug !== campaign.slug) return { kind: 'faults', faults: [slugFixed(campaign.slug)] }
-  if (kit.organisations.length > 0) return { kind: 'kit', kit, findings: findingsOf(text, format) }
+  if (kit.organisations.length > 0) return { kind: 'kit', kit, pictures, findings: findingsOf(text, format) }
   const { organisations } = await readKit(db, campaign.id, true)
   const whole = writeKit({ ...kit, organisations: withoutWordingsOfGone(kit, organisations) })
   const withAll = parseKit(whole, 'yaml')
   if (withAll.kind === 'faults') return { kind: 'faults', faults: withAll.faults.map(withoutLine) }
-  return { kind: 'kit', kit, findings: findingsOf(whole, 'yaml').map(withoutLine) }
+  return { kind: 'kit', kit, pictures, findings: findingsOf(whole, 'yaml').map(withoutLine) }
+}
+
+type Checking = { readonly revision: Revision; readonly parsed: ReturnType<typeof parseKit> }
+
+async function checkPictures(db: Db, campaign: Campaign, { revision, parsed }: Checking): Promise<CheckedPictures> {
+  const { text, files = new Map() } = revision
+  const { pictures = [] } = parsed.kind === 'kit' ? parsed.kit : parsed
+  const kept = new Map((await readPlanPictures(db.orm, campaign.id)).map(({ key, type }) => [key, type]))
+  return checkPictureFiles(pictures, { files, kept, text })
 }
 
 /** Own wordings of a message that is taken out wait for it to come back; they are no fault of this kit. */
@@ -88,6 +119,15 @@ function findingsOf(text: string, format: KitFormat): readonly KitFault[] {
 /** Its line is one of a file that nobody wrote; its path holds. */
 function withoutLine(fault: KitFault): KitFault {
   return { ...fault, line: 1 }
+}
+
+function pictureGone(key: string): KitFault {
+  return {
+    path: 'pictures',
+    line: 1,
+    code: 'picture-missing',
+    message: `Somebody took the picture "${key}" out at this moment. Add it again, or take it out of the kit.`,
+  }
 }
 
 function slugFixed(slug: string): KitFault {

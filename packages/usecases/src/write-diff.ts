@@ -28,11 +28,11 @@ function* rewordedOnes(list: PlanDiff['reword']): Iterable<{ readonly id: string
 }
 
 function hashed(post: PlannedPost): HashedPost {
-  const { platform, account, text, wording } = post
+  const { platform, account, text, media, wording } = post
   return {
     ...post,
-    contentHash: contentHash({ platform, handle: account, text }),
+    contentHash: contentHash({ platform, handle: account, text, media }),
     spokenHash: spokenHash(platform, text),
-    wordingHash: wording === undefined ? undefined : wordingHash(wording),
+    wordingHash: wording === undefined ? undefined : wordingHash(wording, media),
   }
 }

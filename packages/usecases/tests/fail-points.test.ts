@@ -72,7 +72,7 @@ test('one publish with a token that runs out passes its fail-points once each, i
 })
 
 test('the other ways pass the rest, so that every fail-point there is can be reached', async () => {
-  await using rehearsal = await aRehearsal({ accounts: 5 })
+  await using rehearsal = await aRehearsal({ accounts: 5, pictures: 1 })
   const seen = new Set<string>(await watched(rehearsal, { platforms: {} }))
   const lost = { ask: () => Promise.reject(new Error('lost')) }
   for (const point of await watched(rehearsal, { claims: lost })) seen.add(point)
@@ -93,11 +93,24 @@ test.each(['publish-post.ts', 'record-ending.ts'])('%s waits for nothing outside
   // What a step itself runs (the adapter, the desk, the loop around a record) and the steps in functions of their own;
   // Promise.all is the replay at start, before anything is published.
   const known =
-    /await (step|prepare|claim|giveUp|send|record|recordEnding|expireToken|freshToken|recordKept|prepared\.platform\.publish|deps\.records\.ask|deps\.untilDone|Promise\.all)\b/
+    /await (step|prepare|claim|giveUp|send|record|recordEnding|expireToken|freshToken|uploadPictures|recordKept|prepared\.platform\.publish|deps\.records\.ask|deps\.untilDone|Promise\.all)\b/
   const waits = source.split('\n').filter((line) => /\bawait\b/.test(line) && !line.trim().startsWith('*'))
 
   expect(waits.length).toBeGreaterThan(2)
   expect(waits.filter((line) => !known.test(line))).toEqual([])
+})
+
+test('a post with pictures passes two more for each of them, before the claim', async () => {
+  await using rehearsal = await aRehearsal({ pictures: 2 })
+
+  expect(await watched(rehearsal)).toEqual([
+    ...around('read'),
+    'before-prepare',
+    ...around('upload', 'store-upload', 'upload', 'store-upload'),
+    'after-prepare',
+    ...around('claim', 'send', 'record'),
+  ])
+  expect(await rehearsal.readLedger()).toMatchObject([{ pictures: [{ alt: 'Picture 1' }, { alt: 'Picture 2' }] }])
 })
 
 /** What a throw at each place leaves behind: the state of the post and how often it is out. */
@@ -106,6 +119,10 @@ const thrown: readonly (readonly [FailPoint, string, number])[] = [
   ['after-read', 'queued', 0],
   ['before-prepare', 'queued', 0],
   ['after-prepare', 'queued', 0],
+  ['before-upload', 'queued', 0],
+  ['after-upload', 'queued', 0],
+  ['before-store-upload', 'queued', 0],
+  ['after-store-upload', 'queued', 0],
   ['before-claim', 'queued', 0],
   ['after-claim', 'scheduled', 0],
   ['before-send', 'scheduled', 0],
@@ -115,7 +132,7 @@ const thrown: readonly (readonly [FailPoint, string, number])[] = [
 ]
 
 test.each(thrown)('a throw at %s leaves the post %s, and out %i times', async (point, state, inLedger) => {
-  await using rehearsal = await aRehearsal()
+  await using rehearsal = await aRehearsal({ pictures: 1 })
   let kept = 0
   const journal = { keep: () => void (kept += 1), drop: () => void (kept -= 1), setAside: () => {}, kept: () => [] }
   const failPoint = (name: FailPoint): Promise<void> =>

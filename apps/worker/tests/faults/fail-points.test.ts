@@ -13,6 +13,8 @@ const POSTS = ACCOUNTS * 3
 const TOKEN = '/2/oauth2/token'
 /** So many at once have room among Postgres's hundred connections, and start within a minute on two cores. */
 const WORKERS = 8
+/** As many as Postgres still has connections for. */
+const MOST_WORKERS = 10
 
 /** What one worker does to itself, and at which point. */
 type Blow = { readonly point: string; readonly act: SelfFault['act'] }
@@ -54,17 +56,23 @@ function oneStrikeEach(): readonly Strike[] {
   const { seed } = drawn('fail-points, ways to strike')
   const blows = failPoints.map((point): Blow => ({ point, act: shareOf(seed, point) < 0.5 ? 'kill' : 'freeze' }))
   const backends = backendsFor('Redis', 'Postgres')
-  return backends.map((backend, place) => ({
-    backend,
-    what: 'are killed or frozen at their share of the fail-points',
-    blows: blows.filter((_, number) => number % backends.length === (place + seed) % backends.length),
+  const count = Math.max(backends.length, Math.ceil(blows.length / MOST_WORKERS))
+  return Array.from({ length: count }, (_, place) => ({
+    backend: backends[(place + seed) % backends.length] ?? 'Redis',
+    what: `are killed or frozen at part ${place + 1} of the fail-points`,
+    blows: blows.filter((_blow, number) => number % count === place),
   }))
 }
 
 /** A worker for each blow, all at once, with one that throws at every point; then a sound one puts everything right. */
 async function strikeAll(backend: Backend, blows: readonly Blow[]) {
   const { seed } = drawn(`fail-points on ${backend}`)
-  await using scene = await aScene(backend, { accounts: ACCOUNTS, postsPerAccount: 3, dueInSeconds: 3_600 })
+  await using scene = await aScene(backend, {
+    accounts: ACCOUNTS,
+    postsPerAccount: 3,
+    dueInSeconds: 3_600,
+    pictures: 1,
+  })
   await scene.rehearsal.db.sql`update account_tokens set expires_at = chorus_now() - interval '1 minute'`
   makeEveryPathUsed(scene, seed)
   // Nothing goes before every worker is there to take its part.

@@ -60,6 +60,7 @@ async function eraseWords(sql: postgres.TransactionSql, id: string): Promise<voi
 async function erasePosts(sql: postgres.TransactionSql, id: string): Promise<number> {
   await sql`
     delete from plan_undo u using posts p where p.id = u.post_id and p.organisation_id = ${id}`
+  await sql`delete from picture_uploads u using posts p where p.id = u.post_id and p.organisation_id = ${id}`
   await sql`delete from post_deletions d using posts p where p.id = d.post_id and p.organisation_id = ${id}`
   await sql`
     update attempts a set evidence = null, readings = null from posts p where p.id = a.post_id and p.organisation_id = ${id}`

@@ -17,12 +17,16 @@ import {
 } from '../schema/index.ts'
 import { actorOf } from './append-audit.ts'
 import { Conflict, type InsertedKit, insertParticipants } from './insert-participants.ts'
+import type { HashedPicture } from './pictures.ts'
+import { revisePictures } from './revise-pictures.ts'
 
 export type NewCampaign = {
   readonly kit: Kit
   readonly seed: string
   /** The kit's anchors and `opening` as instants. */
   readonly anchors: Readonly<Record<string, Temporal.Instant>>
+  /** The bytes of its pictures, by key: of every one that it has. */
+  readonly pictures?: ReadonlyMap<string, HashedPicture>
   /** Rehearsal only: grant consent for the kit's organisations at once. */
   readonly autoConsent: boolean
 }
@@ -37,6 +41,8 @@ export async function insertKit(db: Db, campaign: NewCampaign): Promise<Inserted
     return await db.orm.transaction(async (tx) => {
       const id = await insertCampaign(tx, campaign)
       await insertOwner(tx, id, db.actor)
+      const { pictures = new Map(), kit } = campaign
+      await revisePictures(tx, id, { list: kit.pictures ?? [], files: pictures })
       const messageIds = await insertMessages(tx, id, campaign.kit.messages)
       await insertWaves(tx, id, { kit: campaign.kit, messageIds })
       await insertParticipants(tx, id, { ...campaign, messageIds })
@@ -157,6 +163,7 @@ async function insertMessages(tx: Queryable, campaignId: CampaignId, list: reado
         stance: message.stance,
         topics: [...message.topics],
         hashtags: [...(message.hashtags ?? [])],
+        pictures: [...(message.pictures ?? [])],
       })
       .returning({ id: messages.id })
     if (row === undefined) throw new Error(`Message ${message.key} was not written.`)

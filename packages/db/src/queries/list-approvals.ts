@@ -1,4 +1,4 @@
-import type { CampaignId, PlatformName, PostId } from '@chorus/shared'
+import type { CampaignId, PlatformName, PostId, PostPicture } from '@chorus/shared'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
 import { isCovered } from './is-covered.ts'
@@ -16,6 +16,7 @@ export type AskedPost = {
   readonly lateAfter: Temporal.Instant
   /** To the letter. */
   readonly text: string
+  readonly media: readonly PostPicture[]
   readonly contentHash: string
   /** What holds now covers it: it needs no answer. */
   readonly isCovered: boolean
@@ -51,6 +52,7 @@ type Row = {
   due_at: string
   late_after: string
   text: string
+  media: readonly PostPicture[]
   content_hash: string
   is_covered: boolean
   approval_id: string | null
@@ -68,7 +70,7 @@ export async function listApprovals(db: Db, campaignId: CampaignId, page: AskedP
   const { sql } = db
   const rows = await sql<Row[]>`
     select p.id, o.slug as organisation, p.platform, a.handle as account, w.key as wave, p.locale, p.state, p.due_at::text,
-      p.late_after::text, p.text, p.content_hash, ${sql.unsafe(isCovered('p'))} as is_covered,
+      p.late_after::text, p.text, p.media, p.content_hash, ${sql.unsafe(isCovered('p'))} as is_covered,
       given.id as approval_id, given.kind, given.at::text, given.granted_by, given.follows_deadline,
       given.content_hash = p.content_hash as is_of_this_text, given.not_before::text, given.not_after::text
     from posts p
@@ -97,6 +99,7 @@ export async function listApprovals(db: Db, campaignId: CampaignId, page: AskedP
     dueAt: parseInstant(row.due_at),
     lateAfter: parseInstant(row.late_after),
     text: row.text,
+    media: row.media,
     contentHash: row.content_hash,
     isCovered: row.is_covered,
     approval: approvalOf(row),

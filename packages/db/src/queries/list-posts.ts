@@ -1,4 +1,4 @@
-import type { CampaignId, PlatformName, PostId, SeenPost } from '@chorus/shared'
+import type { CampaignId, PlatformName, PostId, PostPicture, SeenPost } from '@chorus/shared'
 import { parseInstant, parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
 import { isCampaignInReach, type Reach } from './campaign-access.ts'
@@ -49,6 +49,7 @@ export type PostItem = {
   readonly message: string
   readonly locale: string
   readonly text: string
+  readonly media: readonly PostPicture[]
   readonly dueAt: Temporal.Instant
   readonly lateAfter: Temporal.Instant
   /** When it will be tried next; undefined when it is parked or no longer waits. */
@@ -109,6 +110,7 @@ type Row = {
   message: string
   locale: string
   text: string
+  media: readonly PostPicture[]
   due_at: string
   late_after: string
   next_at: string
@@ -157,7 +159,7 @@ export async function listPosts(
     select p.id, c.slug as campaign, p.state, p.reason, p.settle_at::text, o.slug as organisation,
       o.name as organisation_name, p.platform,
       a.handle as account, w.key as wave,
-      p.occurrence, m.key as message, p.locale, p.text, p.due_at::text, p.late_after::text, p.next_at::text,
+      p.occurrence, m.key as message, p.locale, p.text, p.media, p.due_at::text, p.late_after::text, p.next_at::text,
       p.published_at::text, p.remote_id, p.remote_url, p.notes,
       coalesce((
         select jsonb_agg(jsonb_build_object('n', t.n, 'claimed_at', t.claimed_at, 'ended_at', t.ended_at,
@@ -210,6 +212,7 @@ function itemOf(row: Row): PostItem {
     message: row.message,
     locale: row.locale,
     text: row.text,
+    media: row.media,
     dueAt: parseInstant(row.due_at),
     lateAfter: parseInstant(row.late_after),
     nextAt: isWaiting ? parseOptionalInstant(row.next_at) : undefined,

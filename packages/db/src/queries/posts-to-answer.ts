@@ -1,4 +1,4 @@
-import type { CampaignId, PlatformName, PostId, PostKind } from '@chorus/shared'
+import type { CampaignId, PlatformName, PostId, PostKind, PostPicture } from '@chorus/shared'
 import { parseInstant, parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
 import { isCovered } from './is-covered.ts'
@@ -26,6 +26,7 @@ export type PostToAnswer = {
   readonly lateAfter: Temporal.Instant
   /** To the letter. */
   readonly text: string
+  readonly media: readonly PostPicture[]
   readonly contentHash: string
   /** The pattern that it was made from, for another wording; undefined when that is gone. */
   readonly pattern: string | undefined
@@ -35,7 +36,13 @@ export type PostToAnswer = {
   readonly mayRefresh: boolean
   readonly followsDeadline: boolean
   /** It was approved with other words than it has now, or for another time; `text`: those words, where they are still kept. */
-  readonly changedSince: { readonly agreedAt: Temporal.Instant; readonly text: string | undefined } | undefined
+  readonly changedSince:
+    | {
+        readonly agreedAt: Temporal.Instant
+        readonly text: string | undefined
+        readonly media: readonly PostPicture[]
+      }
+    | undefined
   readonly isDeclined: boolean
   /** It is still to come: it can be approved, declined, worded otherwise or withdrawn. */
   readonly isOpen: boolean
@@ -59,6 +66,7 @@ type Row = {
   due_at: string
   late_after: string
   text: string
+  media: readonly PostPicture[]
   content_hash: string
   pattern: string | null
   is_covered: boolean
@@ -66,6 +74,7 @@ type Row = {
   follows_deadline: boolean
   agreed_at: string | null
   agreed_text: string | null
+  agreed_media: readonly PostPicture[] | null
   is_declined: boolean
   is_open: boolean
   published_at: string | null
@@ -102,7 +111,7 @@ export async function readPostsToAnswer(
   const rows = await sql<Row[]>`
     select p.id, p.platform, a.handle as account, a.post_limit, ${sql.unsafe(viewOf)} as view,
       coalesce(w.moment ->> 'kind' = 'anchor' and w.moment ->> 'anchor' <> 'opening', false) as is_tied, w.key as wave, m.key as message, p.locale,
-      ${sql.unsafe(kindOfWave('w'))} as kind, p.state, p.reason, p.due_at::text, p.late_after::text, p.text, p.content_hash,
+      ${sql.unsafe(kindOfWave('w'))} as kind, p.state, p.reason, p.due_at::text, p.late_after::text, p.text, p.media, p.content_hash,
       coalesce(v.pattern, own.pattern) as pattern, ${sql.unsafe(isCovered('p'))} as is_covered,
       coalesce(given.follows_deadline and given.wording_hash is not null, false) as may_refresh,
       coalesce(given.follows_deadline and (given.anchor is not null or w.moment ->> 'kind' <> 'anchor'), false)
@@ -111,6 +120,9 @@ export async function readPostsToAnswer(
       case when given.kind = 'grant' and given.content_hash <> p.content_hash then (
         select u.text from plan_undo u where u.post_id = p.id and u.content_hash = given.content_hash
         order by u.application_id desc limit 1) end as agreed_text,
+      case when given.kind = 'grant' and given.content_hash <> p.content_hash then (
+        select u.media from plan_undo u where u.post_id = p.id and u.content_hash = given.content_hash
+        order by u.application_id desc limit 1) end as agreed_media,
       ${sql.unsafe(isDeclined('p'))} as is_declined,
       ${sql.unsafe(isOpen)} as is_open,
       p.published_at::text, p.remote_url
@@ -153,6 +165,7 @@ function postOf(row: Row): PostToAnswer {
     dueAt: parseInstant(row.due_at),
     lateAfter: parseInstant(row.late_after),
     text: row.text,
+    media: row.media,
     contentHash: row.content_hash,
     pattern: row.pattern ?? undefined,
     isCovered: row.is_covered,
@@ -160,7 +173,11 @@ function postOf(row: Row): PostToAnswer {
     changedSince:
       row.agreed_at === null
         ? undefined
-        : { agreedAt: parseInstant(row.agreed_at), text: row.agreed_text ?? undefined },
+        : {
+            agreedAt: parseInstant(row.agreed_at),
+            text: row.agreed_text ?? undefined,
+            media: row.agreed_media ?? [],
+          },
     followsDeadline: row.follows_deadline,
     isDeclined: row.is_declined,
     isOpen: row.is_open,

@@ -9,14 +9,17 @@ import {
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '../open-db.ts'
 import { anchors, campaigns } from '../schema/index.ts'
+import { readKitPictures } from './pictures.ts'
 import { readParticipants } from './read-participants.ts'
 import { hashtagUseOf, readMessages, readWaves } from './read-plan-input.ts'
 
 /** A campaign as the kit it could be imported from. Organisations only when asked: a kit may be passed on. */
 export async function readKit(db: Db, campaignId: CampaignId, withOrganisations: boolean): Promise<Kit> {
+  const pictures = await readKitPictures(db.orm, campaignId)
   return {
     kit: 1,
     campaign: await readHead(db, campaignId),
+    ...(pictures.length === 0 ? {} : { pictures }),
     messages: await readMessages(db.orm, campaignId),
     waves: await readWaves(db.orm, campaignId),
     organisations: withOrganisations ? await readOrganisations(db, campaignId) : [],

@@ -14,6 +14,7 @@ import { momentFromJson, spreadFromJson, startFromJson } from '../kit-json.ts'
 import type { MomentJson, SpreadJson } from '../kit-json.ts'
 import type { Db, Queryable } from '../open-db.ts'
 import { campaigns, messages, texts, variants, waveMessages, waves } from '../schema/index.ts'
+import { readPlanPictures } from './pictures.ts'
 import { readAnchors } from './read-campaign.ts'
 import { readParticipants } from './read-participants.ts'
 import { readPlanPosts, readPostsElsewhere } from './read-plan-posts.ts'
@@ -27,16 +28,18 @@ export async function readPlanBasis(
   campaignId: CampaignId,
   platforms: readonly PlatformName[],
 ): Promise<PlanBasis> {
-  const [{ existing, fixed }, campaign, keptMessages, keptWaves, elsewhere] = await Promise.all([
+  const [{ existing, fixed }, campaign, keptMessages, pictures, keptWaves, elsewhere] = await Promise.all([
     readPlanPosts(db, campaignId),
     readPlanCampaign(db.orm, campaignId),
     readMessages(db.orm, campaignId),
+    readPlanPictures(db.orm, campaignId),
     readWaves(db.orm, campaignId),
     readPostsElsewhere(db, campaignId),
   ])
   // Apart from the posts: both are large, and together they would hold up the event loop for twice as long.
   const participants = await readParticipants(db.orm, campaignId)
-  const input = { campaign, messages: keptMessages, waves: keptWaves, participants, platforms, fixed, elsewhere }
+  const kit = { messages: keptMessages, pictures, waves: keptWaves }
+  const input = { campaign, ...kit, participants, platforms, fixed, elsewhere }
   return { input, existing }
 }
 
@@ -78,6 +81,7 @@ export async function readMessages(tx: Queryable, campaignId: CampaignId): Promi
       stance: messages.stance,
       topics: messages.topics,
       hashtags: messages.hashtags,
+      pictures: messages.pictures,
       textId: texts.id,
       locale: texts.locale,
       platform: texts.platform,
@@ -96,6 +100,7 @@ export async function readMessages(tx: Queryable, campaignId: CampaignId): Promi
     stance: (ofMessage[0]?.stance ?? 'anyone') as Stance,
     topics: ofMessage[0]?.topics ?? [],
     ...hashtagsOf(ofMessage[0]?.hashtags),
+    ...picturesOf(ofMessage[0]?.pictures),
     texts: [...Map.groupBy(ofMessage, (row) => row.textId).values()].map((ofText) => ({
       locale: ofText[0]?.locale ?? 'en',
       ...(ofText[0]?.platform ? { platform: ofText[0].platform as PlatformName } : {}),
@@ -138,6 +143,10 @@ export async function readWaves(tx: Queryable, campaignId: CampaignId): Promise<
 export function hashtagUseOf(json: unknown): Pick<PlanCampaign, 'hashtagUse'> {
   const hashtagUse = json as NonNullable<PlanCampaign['hashtagUse']>
   return Object.keys(hashtagUse).length === 0 ? {} : { hashtagUse }
+}
+
+function picturesOf(pictures: readonly string[] = []): { readonly pictures?: readonly string[] } {
+  return pictures.length === 0 ? {} : { pictures }
 }
 
 function hashtagsOf(hashtags: readonly string[] = []): { readonly hashtags?: readonly string[] } {

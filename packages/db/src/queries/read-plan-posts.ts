@@ -1,4 +1,4 @@
-import type { CampaignId, ExistingPost, PlanInput, PlatformName } from '@chorus/shared'
+import type { CampaignId, ExistingPost, PlanInput, PlatformName, PostPicture } from '@chorus/shared'
 import { parseInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
 
@@ -33,6 +33,7 @@ type Row = {
   readonly message: string
   readonly locale: string
   readonly text: string
+  readonly media: readonly PostPicture[]
   readonly has_wording: boolean
   readonly due_at: string
   readonly late_after: string
@@ -51,7 +52,7 @@ export async function readPlanPosts(db: Db, campaignId: CampaignId): Promise<Pla
   const fixed: FixedPost[] = []
   const turns = db.sql<Row[]>`
     select p.id, w.key as wave, p.occurrence, o.slug as organisation, p.platform, a.handle as account, m.key as message,
-      p.locale, p.text, p.wording_hash is not null as has_wording, p.due_at::text, p.late_after::text, p.state, p.released_at is not null as is_released,
+      p.locale, p.text, p.media, p.wording_hash is not null as has_wording, p.due_at::text, p.late_after::text, p.state, p.released_at is not null as is_released,
       p.state in ('scheduled', 'queued', 'awaiting_approval') and p.late_after <= chorus_now() as is_missed
     from posts p
     join waves w on w.id = p.wave_id

@@ -1,4 +1,4 @@
-import type { AccountId, PlatformName, PostId } from '@chorus/shared'
+import type { AccountId, PlatformName, PostId, PostPicture } from '@chorus/shared'
 import { parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
 import { isByHand } from './is-by-hand.ts'
@@ -15,6 +15,7 @@ export type PostToPublish = {
   readonly remoteUserId: string | undefined
   readonly platform: PlatformName
   readonly text: string
+  readonly media: readonly PostPicture[]
   /** How often it was tried before. */
   readonly attempts: number
   /** Why it was scheduled again last, as in `token-refused`. */
@@ -44,6 +45,7 @@ type Row = {
   remote_user_id: string | null
   platform: PlatformName
   text: string
+  media: readonly PostPicture[]
   attempts: number
   reason: string | null
   had_unconfirmed: boolean
@@ -89,7 +91,7 @@ select found.*
 from asked
 -- Post by post, each from its own key (\`offset 0\` keeps it so): joined as a list, Postgres may read all that is queued.
 left join lateral (
-  select p.id, p.rev, p.account_id, a.handle, a.remote_user_id, p.platform, p.text, p.attempts, p.reason,
+  select p.id, p.rev, p.account_id, a.handle, a.remote_user_id, p.platform, p.text, p.media, p.attempts, p.reason,
     p.attempts > 0 and exists (
       select from attempts t where t.post_id = p.id and t.outcome = 'unconfirmed') as had_unconfirmed,
     (installation.paused or c.state <> 'active' or w.state <> 'active' or o.state <> 'active'
@@ -127,6 +129,7 @@ function postOf(postId: PostId, row: Row): PostToPublish {
     remoteUserId: row.remote_user_id ?? undefined,
     platform: row.platform,
     text: row.text,
+    media: row.media,
     attempts: row.attempts,
     lastReason: row.reason ?? undefined,
     hadUnconfirmed: row.had_unconfirmed,

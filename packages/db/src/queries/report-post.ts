@@ -1,4 +1,4 @@
-import { type Actor, DEADLINE_MARGIN_MS, type PlatformName, type PostId } from '@chorus/shared'
+import { type Actor, DEADLINE_MARGIN_MS, type PlatformName, type PostId, type PostPicture } from '@chorus/shared'
 import type postgres from 'postgres'
 import { parseInstant, parseOptionalInstant } from '../instant.ts'
 import type { Db } from '../open-db.ts'
@@ -25,6 +25,7 @@ export type HandPost = {
   readonly locale: string
   /** Empty once its data was deleted. */
   readonly text: string
+  readonly media: readonly PostPicture[]
   readonly state: HandPostState
   /** Best posted by then. */
   readonly lateAfter: Temporal.Instant
@@ -41,6 +42,7 @@ type Row = {
   handle: string | null
   locale: string
   text: string
+  media: readonly PostPicture[]
   state: HandPostState
   late_after: string
   report_by: string | null
@@ -52,7 +54,7 @@ type Row = {
 export async function readHandPost({ sql }: Pick<Db, 'sql'>, id: PostId): Promise<HandPost | undefined> {
   const [row] = await sql<Row[]>`
     select p.organisation_id, o.name as organisation, c.title as campaign, p.platform,
-      case when a.state <> 'by_hand' then a.handle end as handle, p.locale, p.text,
+      case when a.state <> 'by_hand' then a.handle end as handle, p.locale, p.text, p.media,
       case
         when p.state = 'reported' then 'reported'
         when p.state in ('canceled', 'declined') or ${sql.unsafe(isDeclined('p'))}
@@ -101,6 +103,7 @@ function handPostOf(id: PostId, row: Row): HandPost {
     handle: row.handle ?? undefined,
     locale: row.locale,
     text: row.text,
+    media: row.media,
     state: row.state,
     lateAfter: parseInstant(row.late_after),
     reportBy: parseOptionalInstant(row.report_by),

@@ -18,12 +18,16 @@ import { actorOf } from './append-audit.ts'
 import { holdPlan } from './campaign-changes.ts'
 import { anchorsOf, countersOf, headValues, insertText, waveValues } from './insert-kit.ts'
 import { Conflict, type InsertedKit, insertParticipants, readKnownSlugs } from './insert-participants.ts'
+import type { HashedPicture } from './pictures.ts'
 import type { CampaignState } from './read-campaign.ts'
+import { PictureGone, revisePictures } from './revise-pictures.ts'
 
 export type KitRevision = {
   readonly kit: Kit
   /** The kit's anchors and `opening` as instants. */
   readonly anchors: Readonly<Record<string, Temporal.Instant>>
+  /** Bytes of pictures that came with it, by key; the others keep theirs. */
+  readonly pictures?: ReadonlyMap<string, HashedPicture>
   /** The campaign's plan version as it was read; absent: whichever it is at. */
   readonly version?: number | undefined
   /** Rehearsal only: grant consent for organisations that join. */
@@ -37,6 +41,8 @@ export type RevisedKit =
   | { readonly kind: 'ended'; readonly state: CampaignState }
   /** Anchors of a launched campaign that this would move or take away. */
   | { readonly kind: 'anchors-fixed'; readonly names: readonly string[] }
+  /** The kit names a picture that is not there any more. */
+  | { readonly kind: 'picture-gone'; readonly key: string }
   | Exclude<InsertedKit, { readonly kind: 'inserted' | 'slug-taken' }>
 
 /**
@@ -61,6 +67,8 @@ export async function reviseKit(db: Db, campaignId: CampaignId, revision: KitRev
       if (moved.length > 0) return { kind: 'anchors-fixed', names: moved } as const
       await reviseAnchors(tx, campaignId, revision)
       await reviseCounters(tx, campaignId, revision.kit)
+      const { pictures = new Map(), kit } = revision
+      await revisePictures(tx, campaignId, { list: kit.pictures ?? [], files: pictures })
       const messageIds = await reviseMessages(tx, campaignId, revision.kit.messages)
       await reviseWaves(tx, campaignId, { kit: revision.kit, messageIds })
       const joined = await reviseParticipants(tx, campaignId, { ...revision, messageIds })
@@ -81,6 +89,7 @@ export async function reviseKit(db: Db, campaignId: CampaignId, revision: KitRev
     })
   } catch (error) {
     if (error instanceof Conflict && error.answer.kind === 'handle-taken') return error.answer
+    if (error instanceof PictureGone) return { kind: 'picture-gone', key: error.key }
     if (error instanceof Ended) return { kind: 'ended', state: 'canceled' }
     throw error
   }
@@ -149,6 +158,7 @@ async function reviseMessages(
       stance: message.stance,
       topics: [...message.topics],
       hashtags: [...(message.hashtags ?? [])],
+      pictures: [...(message.pictures ?? [])],
       retiredAt: null,
     }
     const [row] = await tx

@@ -120,7 +120,8 @@ export async function undoHeldPlan(
 const restore = `
 update posts p
 set message_id = u.message_id, variant_id = u.variant_id, locale = u.locale, notes = u.notes,
-  text = coalesce(u.text, p.text), content_hash = coalesce(u.content_hash, p.content_hash),
+  text = coalesce(u.text, p.text), media = case when u.text is null then p.media else coalesce(u.media, '[]') end,
+  content_hash = coalesce(u.content_hash, p.content_hash),
   spoken_hash = case when u.text is null then p.spoken_hash else u.spoken_hash end,
   wording_hash = case when u.text is null then p.wording_hash else u.wording_hash end,
   cost_micro_usd = u.cost_micro_usd, due_at = u.due_at, late_after = u.late_after,

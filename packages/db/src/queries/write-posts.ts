@@ -12,7 +12,7 @@ export type Writing = {
 }
 
 /** What an undo needs of a post as it was. */
-const undoColumns = `application_id, post_id, rev_after, state, reason, message_id, variant_id, locale, text, content_hash,
+const undoColumns = `application_id, post_id, rev_after, state, reason, message_id, variant_id, locale, text, media, content_hash,
   spoken_hash, wording_hash, notes, cost_micro_usd, due_at, next_at, late_after, attempts, settled_at, cancel_requested_at,
   plan_version, planned_in`
 
@@ -29,7 +29,7 @@ export async function cancelPosts(writing: Writing, list: readonly { readonly id
         update posts p set state = 'canceled', reason = 'not-in-plan', settled_at = chorus_now(), lease_until = null,
           rev = p.rev + 1
         where p.id = any($1::uuid[]) and p.state in ('planned', 'awaiting_approval', 'scheduled', 'queued')
-        returning ${oldColumns}, null::text, null::text, null::text, null::text, ${oldTimes}
+        returning ${oldColumns}, null::text, null::jsonb, null::text, null::text, null::text, ${oldTimes}
       ), kept as (
         insert into plan_undo (${undoColumns}) select $2::uuid, * from canceled where $2::uuid is not null
       )
@@ -61,6 +61,7 @@ export async function changePosts(writing: Writing, list: readonly Change[]): Pr
           inOrder.map(({ post }) => post.contentHash ?? null),
           inOrder.map(({ post }) => post.spokenHash ?? null),
           inOrder.map(({ post }) => post.wordingHash ?? null),
+          inOrder.map(mediaOf),
         ]
       : []),
   ]
@@ -73,6 +74,10 @@ export async function changePosts(writing: Writing, list: readonly Change[]): Pr
       },
     ),
   )
+}
+
+function mediaOf({ post }: { readonly post: PlannedPost }): string {
+  return JSON.stringify(post.media ?? [])
 }
 
 /** $1 to $7: what every written post has, as columns. */
@@ -101,7 +106,7 @@ with changed as (
   set ${commonChanges}, next_at = case when p.next_at = 'infinity' then p.next_at else n.due_at end, plan_version = $9::int
   from ${common}) as n(${commonNames})
   where p.id = n.id and p.state in ('planned', 'awaiting_approval', 'scheduled', 'queued')
-  returning ${oldColumns}, null::text, null::text, null::text, null::text, ${oldTimes}
+  returning ${oldColumns}, null::text, null::jsonb, null::text, null::text, null::text, ${oldTimes}
 ), kept as (
   insert into plan_undo (${undoColumns}) select $10::uuid, * from changed where $10::uuid is not null
 )
@@ -113,16 +118,16 @@ const frees = `(p.reason is not distinct from 'said-already' and p.spoken_hash i
 const rewordStatement = `
 with changed as (
   update posts p
-  set ${commonChanges}, text = n.text, content_hash = n.content_hash, spoken_hash = n.spoken_hash,
+  set ${commonChanges}, text = n.text, media = n.media::jsonb, content_hash = n.content_hash, spoken_hash = n.spoken_hash,
     wording_hash = n.wording_hash,
     next_at = case when p.next_at = 'infinity' and not ${frees} then p.next_at else n.due_at end,
-    reason = case when ${frees} then null else p.reason end, plan_version = $13::int
-  from ${common}, $9::text[], $10::text[], $11::text[], $12::text[])
-    as n(${commonNames}, text, content_hash, spoken_hash, wording_hash)
+    reason = case when ${frees} then null else p.reason end, plan_version = $14::int
+  from ${common}, $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+    as n(${commonNames}, text, content_hash, spoken_hash, wording_hash, media)
   where p.id = n.id and p.state in ('planned', 'awaiting_approval', 'scheduled', 'queued')
-  returning ${oldColumns}, old.text, old.content_hash, old.spoken_hash, old.wording_hash, ${oldTimes}
+  returning ${oldColumns}, old.text, old.media, old.content_hash, old.spoken_hash, old.wording_hash, ${oldTimes}
 ), kept as (
-  insert into plan_undo (${undoColumns}) select $14::uuid, * from changed where $14::uuid is not null
+  insert into plan_undo (${undoColumns}) select $15::uuid, * from changed where $15::uuid is not null
 )
 select count(*)::int as count from changed`
 
@@ -144,6 +149,7 @@ export async function createPosts(
     list.map(({ post }) => post.spokenHash ?? null),
     list.map(({ ids }) => ids.state),
     list.map(({ post }) => post.wordingHash ?? null),
+    list.map(mediaOf),
   ]
   return countOf(
     await sql.unsafe<{ count: number }[]>(
@@ -159,28 +165,28 @@ export async function createPosts(
 const createStatement = `
 with made as (
   insert into posts (message_id, variant_id, locale, notes, cost_micro_usd, due_at, late_after, wave_id, occurrence,
-    organisation_id, account_id, platform, text, content_hash, spoken_hash, state, wording_hash, next_at, campaign_id, plan_version,
-    planned_in)
+    organisation_id, account_id, platform, text, content_hash, spoken_hash, state, wording_hash, media, next_at, campaign_id,
+    plan_version, planned_in)
   select n.message_id, n.variant_id, n.locale, n.notes::text[], n.cost_micro_usd, n.due_at, n.late_after, n.wave_id,
     n.occurrence, n.organisation_id, n.account_id, n.platform, n.text, n.content_hash, n.spoken_hash, n.state, n.wording_hash,
-    n.due_at,
-    $18::uuid, $19::int, $19::int
+    n.media::jsonb, n.due_at,
+    $19::uuid, $20::int, $20::int
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::timestamptz[],
     $8::uuid[], $9::int[], $10::uuid[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
-    $17::text[])
+    $17::text[], $18::text[])
     as n(message_id, variant_id, locale, notes, cost_micro_usd, due_at, late_after, wave_id, occurrence,
-      organisation_id, account_id, platform, text, content_hash, spoken_hash, state, wording_hash)
+      organisation_id, account_id, platform, text, content_hash, spoken_hash, state, wording_hash, media)
   on conflict (wave_id, occurrence, account_id) do update
-    set text = excluded.text, content_hash = excluded.content_hash, spoken_hash = excluded.spoken_hash,
+    set text = excluded.text, media = excluded.media, content_hash = excluded.content_hash, spoken_hash = excluded.spoken_hash,
         wording_hash = excluded.wording_hash,
         locale = excluded.locale, notes = excluded.notes, cost_micro_usd = excluded.cost_micro_usd,
         message_id = excluded.message_id, variant_id = excluded.variant_id, due_at = excluded.due_at,
         next_at = excluded.next_at, late_after = excluded.late_after, state = excluded.state, reason = null,
         settled_at = null, cancel_requested_at = null, rev = posts.rev + 1, plan_version = excluded.plan_version
     where posts.state = 'canceled' and posts.attempts = 0
-  returning ${oldColumns}, old.text, old.content_hash, old.spoken_hash, old.wording_hash, ${oldTimes}
+  returning ${oldColumns}, old.text, old.media, old.content_hash, old.spoken_hash, old.wording_hash, ${oldTimes}
 ), kept as (
-  insert into plan_undo (${undoColumns}) select $20::uuid, * from made where $20::uuid is not null and made.id is not null
+  insert into plan_undo (${undoColumns}) select $21::uuid, * from made where $21::uuid is not null and made.id is not null
 )
 select count(*)::int as count from made`
 

@@ -118,6 +118,11 @@ export const messages = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    /** Keys of pictures that go out with it, in their order. */
+    pictures: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     /** Taken out of the campaign: no plan uses it any more; posts that said it keep it. */
     retiredAt: instant(),
   },

@@ -14,6 +14,9 @@ export const openInstant = customType<{ data: string; driverData: string }>({
   dataType: () => 'timestamp with time zone',
 })
 
+/** Bytes, as they are. */
+export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
 /** Form of a slug, for a CHECK. */
 export const slugForm = sql.raw(`'^[a-z0-9]+(-[a-z0-9]+)*$'`)
 

@@ -20,6 +20,7 @@ export { accounts, accountTokens, consents, notices, organisations, participatio
 export { contacts, mails } from './mail.ts'
 export { handleConnections, invitations, organisationLinks, organisationSessions } from './portal.ts'
 export { attempts, fences, postDeletions, posts, receipts, spoken } from './post.ts'
+export { pictures, pictureUploads } from './picture.ts'
 export { calendarFeeds, planApplications, planUndo } from './plan-application.ts'
 export {
   auth,

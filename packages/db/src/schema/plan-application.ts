@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { campaigns } from './campaign.ts'
 import { instant, openInstant } from './columns.ts'
 import { organisations } from './organisation.ts'
@@ -58,6 +58,8 @@ export const planUndo = pgTable(
     locale: text().notNull(),
     /** Null: the wording stayed, and the hashes with it. */
     text: text(),
+    /** Null where the wording is. */
+    media: jsonb(),
     contentHash: text(),
     spokenHash: text(),
     wordingHash: text(),

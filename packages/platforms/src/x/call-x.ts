@@ -11,12 +11,13 @@ import { createSendAgent } from '../send-agent.ts'
 import type { XAnswer } from './classify.ts'
 import type { AnswerHeaders } from './rate-limits.ts'
 
-type XRequest = {
+export type XRequest = {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Below `https://api.x.com/2/`. */
   readonly path: string
-  readonly body?: Readonly<Record<string, string>>
-  readonly bodyForm?: 'json' | 'url'
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: Readonly<Record<string, unknown>>
+  readonly bodyForm?: 'json' | 'url' | 'form-data'
 }
 
 export type XCall = {
@@ -80,7 +81,7 @@ type OnEvent = (event: string, data?: { readonly res?: IncomingMessage }) => voi
 async function sendRequest(client: TwitterApi, request: XRequest, onEvent: OnEvent): Promise<unknown> {
   // The library takes `requestEventDebugHandler` here but leaves it out of the type of these arguments.
   const options = { forceParseMode: 'text', requestEventDebugHandler: onEvent } as const
-  if (request.method === 'GET') return await client.v2.get<unknown>(request.path, {}, options)
+  if (request.method === 'GET') return await client.v2.get<unknown>(request.path, request.query ?? {}, options)
   if (request.method === 'DELETE') return await client.v2.delete<unknown>(request.path, {}, options)
   return await client.v2.post<unknown>(request.path, request.body, {
     ...options,

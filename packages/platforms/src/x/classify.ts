@@ -1,4 +1,4 @@
-import type { Evidence, NextAllowed, Outcome, RefusedBy } from '@chorus/shared'
+import { type Evidence, MEDIA_GONE, type NextAllowed, type Outcome, type RefusedBy } from '@chorus/shared'
 import { z } from 'zod'
 import { describeError, shortDetail } from '../evidence.ts'
 import { BudgetSpentError } from '../send-agent.ts'
@@ -109,6 +109,7 @@ type Refusal = { readonly by: RefusedBy; readonly code: string }
 
 function refusalOf(status: number, problem: XProblem): Refusal {
   if (status === 413) return { by: 'content', code: 'too-large' }
+  if (status === 400 && mediaGone.test(problem.says)) return { by: 'content', code: MEDIA_GONE }
   if (status === 400 || status === 422) return { by: 'content', code: 'invalid-request' }
   if (status !== 403 || !problem.isJson) return { by: 'operator', code: 'unexpected-answer' }
   const rule = forbiddenRules.find(({ types = [], codes = [], says }) => {
@@ -118,6 +119,9 @@ function refusalOf(status: number, problem: XProblem): Refusal {
   })
   return rule ? { by: rule.by, code: rule.code } : { by: 'account', code: 'not-permitted' }
 }
+
+/** X's words for pictures that it does not know, or not any more (seen in answers up to 2026). */
+const mediaGone = /\bmedia ids? (?:are|is) invalid\b/i
 
 type ForbiddenRule = Refusal & {
   readonly types?: readonly string[]

@@ -6,6 +6,7 @@ import { classifyXAnswer } from './classify.ts'
 import { deletePost } from './delete-post.ts'
 import { readBack } from './read-back.ts'
 import { askForTokens, revokePair, type XApp } from './tokens.ts'
+import { uploadPicture } from './upload-picture.ts'
 
 /**
  * X behind the `Platform` of shared, through twitter-api-v2 and one developer app.
@@ -19,6 +20,7 @@ export function createXPlatform(app: XApp): Platform {
   return {
     name: 'x',
     publish: (request) => publish(app, request),
+    uploadPicture: (request) => uploadPicture(app, request),
     refresh: (refreshToken) => refresh(app, refreshToken),
     revoke: (tokens) => revokePair(app, tokens),
     readBack: (request) => readBack(app, request),
@@ -27,13 +29,14 @@ export function createXPlatform(app: XApp): Platform {
 }
 
 async function publish(app: XApp, request: PublishRequest): Promise<Outcome> {
-  const { text, handle, accessToken, permit, totalTimeoutMs } = request
+  const { text, mediaIds = [], handle, accessToken, permit, totalTimeoutMs } = request
+  const media = mediaIds.length === 0 ? {} : { media: { media_ids: mediaIds } }
   const answer = await callX({
     origin: app.origin,
     permit,
     totalTimeoutMs,
     client: (settings) => new TwitterApi(accessToken, settings),
-    request: { method: 'POST', path: 'tweets', body: { text } },
+    request: { method: 'POST', path: 'tweets', body: { text, ...media } },
     secrets: [accessToken],
   })
   return classifyXAnswer(answer, { now: app.now(), handle })

@@ -10,6 +10,9 @@ export type Account = {
   readonly name: string
 }
 
+/** A picture of a post: which of those that were uploaded, and what was said of it. */
+export type PostedPicture = { readonly sha256: string; readonly alt: string }
+
 /** One post that a network accepted. It stays in the ledger when it is deleted. */
 export type Post = {
   readonly account: Account
@@ -18,6 +21,7 @@ export type Post = {
   readonly text: string
   readonly acceptedAt: Temporal.Instant
   readonly inReplyTo?: string
+  readonly pictures?: readonly PostedPicture[]
   readonly deletedAt?: Temporal.Instant
 }
 
@@ -35,6 +39,7 @@ export const ledgerEvents = [
     text: z.string(),
     acceptedAt: z.string(),
     inReplyTo: id.exactOptional(),
+    pictures: z.array(z.strictObject({ sha256: z.string(), alt: z.string() })).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('post-deleted'), platform, id, deletedAt: z.string() }),
 ] as const
@@ -128,6 +133,7 @@ function addPost(shelves: Shelves, event: Extract<LedgerEvent, { kind: 'post-acc
     acceptedAt: Temporal.Instant.from(event.acceptedAt),
   }
   if (event.inReplyTo !== undefined) post.inReplyTo = event.inReplyTo
+  if (event.pictures !== undefined) post.pictures = event.pictures
   shelves.posts.push(post)
   shelves.postById.set(keyOf(event.platform, event.id), post)
   page.posts.push(post)

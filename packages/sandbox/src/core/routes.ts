@@ -20,7 +20,7 @@ export type SandboxDeps = {
 
 /** The sandbox's own doors: ledger, accounts, trouble, and the timeline to look at. */
 export function sandboxRoutes({ store, now, forget }: SandboxDeps): Hono {
-  const { ledger, troubles } = store
+  const { ledger, media, troubles } = store
   return new Hono()
     .get('/', (c) => {
       c.header('content-security-policy', contentPolicy({ script: liveScript }))
@@ -30,6 +30,13 @@ export function sandboxRoutes({ store, now, forget }: SandboxDeps): Hono {
     .get('/sandbox/timeline', (c) => {
       c.header('cache-control', 'no-store')
       return c.html(timelineFragment(store))
+    })
+    .get('/sandbox/pictures/:sha256', (c) => {
+      const file = media.file(c.req.param('sha256'))
+      if (file === undefined) return c.notFound()
+      c.header('content-security-policy', "default-src 'none'; sandbox")
+      c.header('x-content-type-options', 'nosniff')
+      return c.body(file.bytes, 200, { 'content-type': file.type })
     })
     .get('/sandbox/ledger', (c) => c.json(ledger.posts().map(ledgerLine)))
     .put('/sandbox/accounts', async (c) => {
@@ -75,13 +82,14 @@ function badRequest(
   return c.json({ type: 'about:blank', status: 400, ...problem }, 400, { 'content-type': 'application/problem+json' })
 }
 
-function ledgerLine(post: Post): Readonly<Record<string, string>> {
+function ledgerLine(post: Post): Readonly<Record<string, unknown>> {
   return {
     platform: post.account.platform,
     account: post.account.handle,
     id: post.id,
     text: post.text,
     acceptedAt: post.acceptedAt.toString({ smallestUnit: 'millisecond' }),
+    ...(post.pictures && { pictures: post.pictures }),
     ...(post.deletedAt && { deletedAt: post.deletedAt.toString({ smallestUnit: 'millisecond' }) }),
   }
 }

@@ -27,11 +27,21 @@ const plainRefusals = ['duplicate', 'revoked-token', 'bad-request', 'unavailable
 /** Trouble of reading that needs no more than its name. */
 const plainReading = ['timeline-unavailable', 'timeline-dropped', 'timeline-cut', 'timeline-forbidden'] as const
 
+/** Trouble of uploading pictures that needs no more than its name. */
+const plainUploads = [
+  'upload-unavailable',
+  'upload-dropped',
+  'upload-cut',
+  'upload-forbidden',
+  'upload-revoked',
+  'upload-unpaid',
+] as const
+
 /** Which of the three limits a 429 names; `none`: it names no limit at all. */
 const family = z.enum(['window', 'user-24h', 'app-24h', 'none']).default('window')
 
 /**
- * One kind of trouble with what it needs. All but `none` and `timeline-…` strike requests to publish that would have been
+ * One kind of trouble with what it needs. All but `none`, `timeline-…` and `upload-…` strike requests to publish that would have been
  * accepted: what the network refuses anyway (a bad body, a duplicate, a limit) is refused and does not count.
  *
  * `accept-late`: the client learns nothing (`answer` says how), and `delayMs` after its connection ended the post is
@@ -39,7 +49,9 @@ const family = z.enum(['window', 'user-24h', 'app-24h', 'none']).default('window
  *
  * `timeline-…` strike readings of a timeline, beside whatever strikes posting. `timeline-lag`: posts show only `delayMs`
  * after they were accepted. `-unavailable`: 503. `-dropped`: no answer. `-cut`: half of one. `-forbidden`: 403.
- * `-slow`: the answer comes after `delayMs`. `-limited`: 429. `-unpaid`: 402. `none` clears both sorts.
+ * `-slow`: the answer comes after `delayMs`. `-limited`: 429. `-unpaid`: 402.
+ *
+ * `upload-…` strike the steps of uploading a picture, in the same ways; `-revoked`: 401. `none` clears all sorts.
  */
 export const TroubleOrder = z
   .discriminatedUnion('kind', [
@@ -75,6 +87,9 @@ export const TroubleOrder = z
     z.strictObject({ ...reach, kind: z.literal('timeline-slow'), delayMs: delayMs.default(5_000) }),
     z.strictObject({ ...reach, kind: z.literal('timeline-limited'), family, delayMs: delayMs.exactOptional() }),
     z.strictObject({ ...reach, kind: z.literal('timeline-unpaid') }),
+    z.strictObject({ ...reach, kind: z.enum(plainUploads) }),
+    z.strictObject({ ...reach, kind: z.literal('upload-slow'), delayMs: delayMs.default(5_000) }),
+    z.strictObject({ ...reach, kind: z.literal('upload-limited'), family, delayMs: delayMs.exactOptional() }),
   ])
   .refine((order) => !('seed' in order) || order.rate !== undefined, {
     path: ['seed'],
@@ -85,7 +100,8 @@ export type TroubleOrder = z.infer<typeof TroubleOrder>
 export type Trouble = Exclude<TroubleOrder, { kind: 'none' }>
 export type TroubleKind = Trouble['kind']
 export type ReadingTrouble = Extract<Trouble, { kind: `timeline-${string}` }>
-export type PostingTrouble = Exclude<Trouble, ReadingTrouble>
+export type UploadTrouble = Extract<Trouble, { kind: `upload-${string}` }>
+export type PostingTrouble = Exclude<Trouble, ReadingTrouble | UploadTrouble>
 export type PlainRefusal = Extract<Trouble, { kind: (typeof plainRefusals)[number] }>
 
 /** Whether the trouble is no more than a refusal by the network. */
@@ -96,14 +112,16 @@ export function isPlainRefusal(trouble: PostingTrouble): trouble is PlainRefusal
 /** A trouble as listed: with how often it struck, and whether its `times` are used up. */
 export type ListedTrouble = Trouble & { readonly struck: number; readonly spent: boolean }
 
-/** The troubles that are set: at most one of posting and one of reading for each account and for each network. */
+/** The troubles that are set: at most one of posting, of reading and of uploading for each account and for each network. */
 export type Troubles = {
-  /** Sets the trouble in place of the one of its sort that its account or network had; `none` clears both. */
+  /** Sets the trouble in place of the one of its sort that its account or network had; `none` clears all. */
   set(order: TroubleOrder): void
   /** What strikes the request to publish of this account now, if anything; counts it. The account's own comes first. */
   strike(platform: PlatformName, handle: string): PostingTrouble | undefined
   /** What strikes a reading of this account's timeline. */
   strikeReading(platform: PlatformName, handle: string): ReadingTrouble | undefined
+  /** What strikes a step of an upload of this account. */
+  strikeUpload(platform: PlatformName, handle: string): UploadTrouble | undefined
   list(): readonly ListedTrouble[]
   forget(): void
 }
@@ -115,28 +133,34 @@ type Entries<Kind extends Trouble> = Map<string, Entry<Kind>>
 export function createTroubles(): Troubles {
   const posting: Entries<PostingTrouble> = new Map()
   const reading: Entries<ReadingTrouble> = new Map()
-  const both = (): readonly Entry[] => [...posting.values(), ...reading.values()]
+  const uploading: Entries<UploadTrouble> = new Map()
+  const all = [posting, reading, uploading]
+  const entries = (): readonly Entry[] => all.flatMap((sort): readonly Entry[] => [...sort.values()])
   return {
     set(order) {
       const key = keyOf(order.platform, order.account)
       if (order.kind === 'none') {
-        posting.delete(key)
-        reading.delete(key)
-      } else if (isReadingTrouble(order)) replace(reading, key, order)
+        for (const sort of all) sort.delete(key)
+      } else if (isUploadTrouble(order)) replace(uploading, key, order)
+      else if (isReadingTrouble(order)) replace(reading, key, order)
       else replace(posting, key, order)
     },
     strike: (platform, handle) => strikeOne(posting, platform, handle),
     strikeReading: (platform, handle) => strikeOne(reading, platform, handle),
-    list: () => both().map((entry) => ({ ...entry.trouble, struck: entry.struck, spent: isSpent(entry) })),
+    strikeUpload: (platform, handle) => strikeOne(uploading, platform, handle),
+    list: () => entries().map((entry) => ({ ...entry.trouble, struck: entry.struck, spent: isSpent(entry) })),
     forget() {
-      posting.clear()
-      reading.clear()
+      for (const sort of all) sort.clear()
     },
   }
 }
 
 function isReadingTrouble(trouble: Trouble): trouble is ReadingTrouble {
   return trouble.kind.startsWith('timeline-')
+}
+
+function isUploadTrouble(trouble: Trouble): trouble is UploadTrouble {
+  return trouble.kind.startsWith('upload-')
 }
 
 function replace<Kind extends Trouble>(entries: Entries<Kind>, key: string, trouble: Kind): void {

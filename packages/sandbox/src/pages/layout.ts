@@ -33,7 +33,7 @@ export function contentPolicy(allowed: { readonly script?: string; readonly form
     `style-src ${hashOf(styles)}`,
     `script-src ${script}`,
     "connect-src 'self'",
-    'img-src data:',
+    "img-src 'self' data:",
     `form-action ${formTargets}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

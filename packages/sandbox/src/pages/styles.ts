@@ -34,6 +34,9 @@ button, .button {
 }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--ground); }
 .columns { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
+.pictures { display: flex; flex-wrap: wrap; gap: .5rem; margin: .5rem 0; }
+.pictures figure { margin: 0; flex: 1 1 12rem; }
+.pictures img { max-width: 100%; max-height: 20rem; border-radius: .5rem; }
 @media (min-width: 56rem) { .columns { grid-template-columns: minmax(0, 1fr) 17rem; align-items: start; } .side { order: 2; } }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: .9rem 1rem; }
 .side { display: grid; gap: 1rem; }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { networkNames } from '../core/accounts.ts'
-import type { Account, Ledger, Post } from '../core/ledger.ts'
+import type { Account, Ledger, Post, PostedPicture } from '../core/ledger.ts'
 import type { ListedTrouble, Troubles } from '../core/trouble.ts'
 import { layout, type Html } from './layout.ts'
 import { liveScript } from './live-script.ts'
@@ -65,11 +65,24 @@ function postItem(post: Post): Html {
           <span class="network">${networkNames[account.platform]}</span>
         </div>
         <p class="text" dir="auto">${richText(post.text)}</p>
-        ${moment(post.acceptedAt)}
+        ${post.pictures === undefined ? '' : pictures(post.pictures)} ${moment(post.acceptedAt)}
         ${post.deletedAt ? html`<span class="muted">· deleted ${moment(post.deletedAt)}</span>` : ''}
       </div>
     </article>
   </li>`
+}
+
+/** Each with its alternative text, to be read by everybody: here it is looked at before it counts. */
+function pictures(shown: readonly PostedPicture[]): Html {
+  return html`<div class="pictures">
+    ${shown.map(
+      ({ sha256, alt }) =>
+        html`<figure>
+          <img src="/sandbox/pictures/${sha256}" alt="${alt}" loading="lazy" />
+          <figcaption class="muted" dir="auto">${alt}</figcaption>
+        </figure>`,
+    )}
+  </div>`
 }
 
 function avatar({ name, handle }: Account): Html {

@@ -69,6 +69,20 @@ export function invalidRequest(errors: readonly Fault[]): XAnswer {
   return { status: 400, body: { errors, title: 'Invalid Request', detail, type: `${PROBLEMS}/invalid-request` } }
 }
 
+/** X's answer to a post with pictures that it does not know, that are another account's, or that it has forgotten. */
+export function invalidMediaIds(ids: readonly string[]): XAnswer {
+  const answer = invalidRequest([{ parameters: { 'media.media_ids': ids }, message: 'Your media IDs are invalid.' }])
+  return answer
+}
+
+/** What moves goes alone. */
+export const gifNotAlone: XAnswer = invalidRequest([
+  {
+    parameters: { 'media.media_ids': [] },
+    message: 'Only one animated GIF may be attached, and no picture beside it.',
+  },
+])
+
 /** X answers 200 with an error when what is asked for is not there. */
 export function resourceNotFound(resource: 'tweet' | 'user', id: string): XAnswer {
   const error = {

@@ -18,6 +18,8 @@ const scopesOf: Readonly<Record<XCall, readonly string[]>> = {
   readMe: ['tweet.read', 'users.read'],
   readTimeline: ['tweet.read', 'users.read'],
   readPost: ['tweet.read', 'users.read'],
+  uploadMedia: ['media.write'],
+  describeMedia: ['media.write'],
 }
 
 /** Who asks, as the Authorization header says, and whether they may make this call now. Counts against the limits. */

@@ -100,7 +100,8 @@ test.for([
   ['a text that is none', { text: 5 }, /\$\.text/],
   ['an unknown key', { text: 'a', mood: 'good' }, /^\$\.mood: is not defined in the schema/],
   ['an unknown key deeper', { text: 'a', reply: { in_reply_to_tweet_id: '1', to: 2 } }, /^\$\.reply\.to: is not/],
-  ['media, which the sandbox does not take', { text: 'a', media: { media_ids: ['1'] } }, /^\$\.media: is not/],
+  ['a picture that nobody uploaded', { text: 'a', media: { media_ids: ['1'] } }, /^Your media IDs are invalid/],
+  ['a poll, which the sandbox does not take', { text: 'a', poll: { options: ['b', 'c'] } }, /^\$\.poll: is not/],
 ] as const)('%s is an invalid request', async ([, json, message]) => {
   await using sandbox = await aSandbox()
   const ally = await connected(sandbox)

@@ -18,7 +18,7 @@ import {
 } from './answers.ts'
 import type { XDeps } from './deps.ts'
 import { refusalOf } from './judge-post.ts'
-import { presentText } from './present-text.ts'
+import { pictureLinkOf, presentText } from './present-text.ts'
 import { limitHeaders, type CallState } from './rate-limits.ts'
 import { readNewPost, type NewPost } from './read-body.ts'
 import { troubledLimits } from './troubled-limits.ts'
@@ -48,7 +48,7 @@ export async function createPost(deps: XDeps, request: CreateRequest): Promise<R
   const read = readNewPost(request.contentType, request.body)
   if (read.kind === 'invalid') return sendWhole(toWire(read.answer, limitHeaders(limits)))
   const { post } = read
-  const refusal = refusalOf(deps.store.ledger, { account, post }, deps.now())
+  const refusal = refusalOf(deps.store, { account, post }, deps.now())
   if (refusal) return sendWhole(toWire(refusal, limitHeaders(limits)))
   const ready: Ready = { account, clientId, post, limits, connection: request.connection }
   const trouble = deps.store.troubles.strike('x', account.handle)
@@ -58,6 +58,7 @@ export async function createPost(deps: XDeps, request: CreateRequest): Promise<R
 /** Writes the post down for good, then says what X says. */
 function accept({ store, now }: XDeps, { account, post }: Ready, acceptedAt: Temporal.Instant = now()): XAnswer {
   const id = store.ids.next(acceptedAt)
+  const pictures = store.media.shown(post.media?.media_ids ?? [])
   store.record({
     kind: 'post-accepted',
     platform: 'x',
@@ -66,8 +67,10 @@ function accept({ store, now }: XDeps, { account, post }: Ready, acceptedAt: Tem
     text: post.text,
     acceptedAt: acceptedAt.toString({ smallestUnit: 'millisecond' }),
     ...(post.reply && { inReplyTo: post.reply.in_reply_to_tweet_id }),
+    ...(pictures.length > 0 && { pictures: [...pictures] }),
   })
-  return ok({ data: { id, text: presentText(id, post.text).text, edit_history_tweet_ids: [id] } }, 201)
+  const { text } = presentText(id, post.text, pictureLinkOf({ account, id, pictures }))
+  return ok({ data: { id, text, edit_history_tweet_ids: [id] } }, 201)
 }
 
 async function troubled(deps: XDeps, ready: Ready, trouble: PostingTrouble): Promise<Response> {
@@ -103,7 +106,7 @@ async function acceptSlowly(deps: XDeps, ready: Ready, delayMs: number): Promise
   const isOn = await pause(delayMs, deps.stop)
   const isForgotten = deps.store.ledger.accountById('x', ready.account.id) === undefined
   if (!isOn || isForgotten) return dropConnection(ready.connection)
-  const refusal = refusalOf(deps.store.ledger, ready, deps.now())
+  const refusal = refusalOf(deps.store, ready, deps.now())
   return sendWhole(toWire(refusal ?? accept(deps, ready), limitHeaders(ready.limits)))
 }
 
@@ -116,7 +119,7 @@ function acceptLate(
   const { store, now } = deps
   const fromNow = (): void =>
     store.lateAccepts.add(now().add({ milliseconds: delayMs }), (at) => {
-      if (refusalOf(store.ledger, ready, at) === undefined) accept(deps, ready, at)
+      if (refusalOf(store, ready, at) === undefined) accept(deps, ready, at)
     })
   if (answer === 'none') return leaveOpen(ready.connection, fromNow)
   fromNow()

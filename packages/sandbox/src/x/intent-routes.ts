@@ -28,7 +28,7 @@ export function intentRoutes(deps: XDeps): Hono<{ Bindings: HttpBindings }> {
       const at = now()
       const known = store.ledger.accountByHandle('x', handle)
       const account = known ?? keepAccount(store, { platform: 'x', handle, name: handle }, at)
-      const refusal = refusalOf(store.ledger, { account, post: { text } }, at)
+      const refusal = refusalOf(store, { account, post: { text } }, at)
       if (refusal !== undefined) return ask(c, text, 'X does not take this post: it is too long, or was posted before.')
       const id = store.ids.next(at)
       const acceptedAt = at.toString({ smallestUnit: 'millisecond' })

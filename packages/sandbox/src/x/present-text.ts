@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { findLinks } from '@chorus/shared'
+import type { Account, PostedPicture } from '../core/ledger.ts'
 
 /** One link of a post as X lists it; positions count code points of the presented text, `end` excluded. */
 export type UrlEntity = {
@@ -8,18 +9,31 @@ export type UrlEntity = {
   readonly url: string
   readonly expanded_url: string
   readonly display_url: string
+  /** Of a picture: its address stands behind the text. */
+  readonly media_key?: string
 }
 
 /** Longest address that X displays whole. */
 const DISPLAY_LIMIT = 26
 
+/** Where the first picture of a post is seen; undefined: it has none. */
+export function pictureLinkOf(post: {
+  readonly account: Pick<Account, 'handle'>
+  readonly id: string
+  readonly pictures?: readonly PostedPicture[]
+}): string | undefined {
+  const { account, id, pictures = [] } = post
+  return pictures.length === 0 ? undefined : `https://x.com/${account.handle}/status/${id}/photo/1`
+}
+
 /**
  * The text of a post as X gives it back: in NFC, HTML-escaped, every link (also one without a scheme) in its t.co form.
- * The short forms stay the same for the same post.
+ * The short forms stay the same for the same post. Behind the text of a post with pictures stands their address.
  */
 export function presentText(
   postId: string,
   sentText: string,
+  pictureLink?: string,
 ): { readonly text: string; readonly urls: readonly UrlEntity[] } {
   const source = sentText.normalize('NFC')
   const urls: UrlEntity[] = []
@@ -46,6 +60,21 @@ export function presentText(
     at = link.end
   }
   add(escapeHtml(source.slice(at)))
+  if (pictureLink !== undefined) {
+    add(' ')
+    const url = shortForm(postId, urls.length)
+    const start = length
+    add(url)
+    const key = `3_${postId}`
+    urls.push({
+      start,
+      end: length,
+      url,
+      expanded_url: pictureLink,
+      display_url: displayForm(pictureLink),
+      media_key: key,
+    })
+  }
   return { text, urls }
 }
 

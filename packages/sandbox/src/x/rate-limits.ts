@@ -1,5 +1,12 @@
 /** The calls of X that have limits of their own. */
-export type XCall = 'createPost' | 'deletePost' | 'readMe' | 'readTimeline' | 'readPost'
+export type XCall =
+  | 'createPost'
+  | 'deletePost'
+  | 'readMe'
+  | 'readTimeline'
+  | 'readPost'
+  | 'uploadMedia'
+  | 'describeMedia'
 
 /** How many requests one call takes. */
 export type XLimit = { readonly perUser15Min: number; readonly perUser24h: number; readonly perApp24h: number }
@@ -21,7 +28,7 @@ const WINDOW_SECONDS = 900
 const DAY_SECONDS = 86_400
 
 /**
- * What X allows: `perUser15Min` of every call and `perApp24h` of createPost. Source: X docs, fundamentals/rate-limits
+ * What X allows: `perUser15Min` of every call, `perApp24h` of createPost and of media (each step of an upload is one call). Source: X docs, fundamentals/rate-limits
  * (docs of 2026-08-22). A user's posts in 24 hours are X's general limit of 2,400 for an account (help.x.com, "About X
  * limits", from memory). The daily limits of the other calls are not documented: set here so that they bind nobody.
  */
@@ -31,6 +38,8 @@ const xLimits: Readonly<Record<XCall, XLimit>> = {
   readMe: { perUser15Min: 75, perUser24h: 7_200, perApp24h: 10_000_000 },
   readTimeline: { perUser15Min: 900, perUser24h: 86_400, perApp24h: 10_000_000 },
   readPost: { perUser15Min: 900, perUser24h: 86_400, perApp24h: 10_000_000 },
+  uploadMedia: { perUser15Min: 1_875, perUser24h: 180_000, perApp24h: 180_000 },
+  describeMedia: { perUser15Min: 500, perUser24h: 48_000, perApp24h: 50_000 },
 }
 
 /** Who makes which call. */

@@ -4,8 +4,7 @@ import { invalidRequest, type Fault, type XAnswer } from './answers.ts'
 const postId = z.string().regex(/^\d{1,19}$/)
 
 /**
- * What the sandbox takes of X's CreatePostsRequest (OpenAPI 2.167). Not taken, and refused as unknown: media, polls,
- * quotes, places, cards, communities and edits.
+ * What the sandbox takes of X's CreatePostsRequest (OpenAPI 2.167). Not taken, and refused as unknown: polls, quotes, places, cards, communities and edits.
  */
 const NewPost = z.strictObject({
   text: z.string(),
@@ -16,6 +15,7 @@ const NewPost = z.strictObject({
       auto_populate_reply_metadata: z.boolean().optional(),
     })
     .optional(),
+  media: z.strictObject({ media_ids: z.array(postId).min(1).max(4) }).optional(),
   reply_settings: z.enum(['following', 'mentionedUsers', 'subscribers', 'verified']).optional(),
   made_with_ai: z.boolean().optional(),
   paid_partnership: z.boolean().optional(),

@@ -2,7 +2,7 @@ import { compareIds } from '../core/ids.ts'
 import type { Account, Post } from '../core/ledger.ts'
 import { notPermitted, ok, resourceNotFound, type XAnswer } from './answers.ts'
 import type { XDeps } from './deps.ts'
-import { presentText } from './present-text.ts'
+import { pictureLinkOf, presentText } from './present-text.ts'
 import type { TimelineQuery } from './read-query.ts'
 
 /** GET /2/users/me. */
@@ -100,7 +100,7 @@ function isWanted(post: Post, { start_time: start, end_time: end, exclude }: Tim
 
 /** The post with X's default fields and those asked for that the sandbox has. */
 function present(post: Post, fields: readonly string[]): Readonly<Record<string, unknown>> {
-  const { text, urls } = presentText(post.id, post.text)
+  const { text, urls } = presentText(post.id, post.text, pictureLinkOf(post))
   const extra: Readonly<Record<string, unknown>> = {
     author_id: post.account.id,
     created_at: post.acceptedAt.toString({ smallestUnit: 'millisecond' }),

@@ -8,6 +8,7 @@ import { createPost } from './create-post.ts'
 import type { XDeps } from './deps.ts'
 import { limitHeaders, type XCall } from './rate-limits.ts'
 import { deletePost, readMe, readPost } from './read-posts.ts'
+import { mediaRoutes } from './media-routes.ts'
 import { FieldsQuery, readQuery } from './read-query.ts'
 import { answerTimeline } from './read-timeline.ts'
 import { readTokenRequest, type TokenRequest } from './token-request.ts'
@@ -32,6 +33,7 @@ export function xRoutes(deps: XDeps): Hono<{ Bindings: HttpBindings }> {
         connection: c.env,
       }),
     )
+    .route('/media', mediaRoutes(deps))
     .get('/tweets/:id{\\d{1,19}}', (c) =>
       asUser(c, 'readPost', () => {
         const read = readQuery(FieldsQuery, c.req.query())

@@ -5,7 +5,7 @@ import { exhausted, limitHeaders, type CallState } from './rate-limits.ts'
 export function troubledLimits(
   now: Temporal.Instant,
   limits: CallState,
-  { family, delayMs }: Extract<Trouble, { kind: 'rate-limited' | 'timeline-limited' }>,
+  { family, delayMs }: Extract<Trouble, { kind: 'rate-limited' | 'timeline-limited' | 'upload-limited' }>,
 ): Readonly<Record<string, string>> {
   if (family === 'none') return {}
   const fields = { window: 'window', 'user-24h': 'user24h', 'app-24h': 'app24h' } as const

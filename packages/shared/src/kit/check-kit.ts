@@ -1,4 +1,5 @@
 import { networkRules } from '../networks/network-rules.ts'
+import { checkPictures } from './check-pictures.ts'
 import { checkRepetitions } from './check-repetitions.ts'
 import { checkTimes } from './check-times.ts'
 import { checkWordings } from './check-wordings.ts'
@@ -12,6 +13,7 @@ export function checkKit(examined: Examined): void {
   checkTimes(examined)
   checkMessageNames(examined)
   checkWordings(examined)
+  checkPictures(examined)
   examined.kit.waves.forEach((wave, index) => {
     if (wave.when.kind !== 'agreed') checkSpread(wave, `waves[${index}]`, examined)
   })

@@ -6,6 +6,7 @@ import { quote } from './kit-node.ts'
 export function checkRepetitions({ kit, placeOf, report }: Examined): void {
   for (const { code, what, named } of [
     ...ofCampaign(kit),
+    ...ofPictures(kit),
     ...ofMessages(kit),
     ...ofWaves(kit),
     ...ofOrganisations(kit),
@@ -38,6 +39,19 @@ function ofCampaign({ campaign }: Kit): readonly Once[] {
   return [hashtagsOf(campaign.hashtags, 'campaign.hashtags'), ...orders]
 }
 
+function ofPictures({ pictures = [] }: Kit): readonly Once[] {
+  const keys = pictures.map(({ key }, index) => ({ name: key, path: `pictures[${index}].key` }))
+  const files = pictures.map(({ file }, index) => ({
+    name: file.toLowerCase(),
+    shown: file,
+    path: `pictures[${index}].file`,
+  }))
+  return [
+    { code: 'duplicate-picture', what: 'The key', named: keys },
+    { code: 'duplicate-file', what: 'The file', named: files },
+  ]
+}
+
 function ofMessages({ messages }: Kit): readonly Once[] {
   const keys = messages.map(({ key }, index) => ({ name: key, path: `messages[${index}].key` }))
   const texts = messages.flatMap((message, index) => {
@@ -54,8 +68,15 @@ function ofMessages({ messages }: Kit): readonly Once[] {
     }))
     return [{ code: 'duplicate-text', what: 'A text for the same network in', named }, ...variants]
   })
-  const hashtags = messages.map((message, index) => hashtagsOf(message.hashtags ?? [], `messages[${index}].hashtags`))
-  return [{ code: 'duplicate-message', what: 'The key', named: keys }, ...texts, ...hashtags]
+  const lists = messages.flatMap((message, index) => [
+    hashtagsOf(message.hashtags ?? [], `messages[${index}].hashtags`),
+    {
+      code: 'duplicate-picture',
+      what: 'The picture',
+      named: listed(message.pictures ?? [], `messages[${index}].pictures`),
+    },
+  ])
+  return [{ code: 'duplicate-message', what: 'The key', named: keys }, ...texts, ...lists]
 }
 
 function ofWaves({ waves }: Kit): readonly Once[] {

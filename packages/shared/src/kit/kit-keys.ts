@@ -5,6 +5,7 @@ export const kitKeys: {
   readonly hashtagUse: readonly string[]
   readonly target: readonly string[]
   readonly budget: readonly string[]
+  readonly picture: readonly string[]
   readonly message: readonly string[]
   readonly text: readonly string[]
   readonly wave: readonly string[]
@@ -18,7 +19,7 @@ export const kitKeys: {
   readonly account: readonly string[]
   readonly wording: readonly string[]
 } = {
-  kit: ['kit', 'campaign', 'messages', 'waves', 'organisations'],
+  kit: ['kit', 'campaign', 'pictures', 'messages', 'waves', 'organisations'],
   campaign: [
     'slug',
     'title',
@@ -40,7 +41,8 @@ export const kitKeys: {
   hashtagUse: ['order', 'most', 'position'],
   target: ['name', 'fallback', 'x', 'mastodon', 'bluesky', 'facebook'],
   budget: ['usd'],
-  message: ['key', 'stance', 'topics', 'hashtags', 'texts'],
+  picture: ['key', 'file', 'alt'],
+  message: ['key', 'stance', 'topics', 'hashtags', 'pictures', 'texts'],
   text: ['locale', 'platform', 'status', 'translatedFrom', 'variants'],
   wave: ['key', 'messages', 'when', 'spread', 'lateBy', 'platforms', 'hashtags', 'earliest', 'latest', 'together'],
   when: ['anchor', 'offset', 'time', 'at', 'zone', 'repeat', 'asSoonAs', 'within', 'from'],

@@ -76,12 +76,23 @@ export type KitText = {
   readonly variants: readonly string[]
 }
 
+/** A picture of a campaign. Its bytes are a file beside the kit. */
+export type KitPicture = {
+  readonly key: string
+  /** Name of the file, without a folder. */
+  readonly file: string
+  /** What it shows, for who does not see it, per language tag. */
+  readonly alt: Readonly<Record<string, string>>
+}
+
 export type KitMessage = {
   readonly key: string
   readonly stance: Stance
   readonly topics: readonly string[]
   /** Without #; besides the campaign's. */
   readonly hashtags?: readonly string[]
+  /** Keys of pictures that go out with it, in their order. */
+  readonly pictures?: readonly string[]
   readonly texts: readonly KitText[]
 }
 
@@ -207,6 +218,7 @@ export type KitOrganisation = {
 export type Kit = {
   readonly kit: 1
   readonly campaign: KitCampaign
+  readonly pictures?: readonly KitPicture[]
   readonly messages: readonly KitMessage[]
   readonly waves: readonly KitWave[]
   readonly organisations: readonly KitOrganisation[]

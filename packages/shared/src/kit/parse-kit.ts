@@ -1,15 +1,21 @@
+import { defined } from '../defined.ts'
 import { checkKit } from './check-kit.ts'
 import { checkTexts } from './check-texts.ts'
 import { type Examined, indexPlaces } from './examined.ts'
-import type { Kit, KitFault } from './kit.ts'
+import type { Kit, KitFault, KitPicture } from './kit.ts'
 import { createKitReport, sortFaults } from './kit-report.ts'
 import { readKit } from './read-kit.ts'
 import { type KitFormat, readTree } from './read-tree.ts'
 
 export type ParsedKit =
   | { readonly kind: 'kit'; readonly kit: Kit }
-  /** `slug`: the campaign's, where that much could be read; whoever imports can say whether it is taken. */
-  | { readonly kind: 'faults'; readonly faults: readonly KitFault[]; readonly slug: string | undefined }
+  /** `slug`: the campaign's, where that much could be read; whoever imports can say whether it is taken. So of `pictures`. */
+  | {
+      readonly kind: 'faults'
+      readonly faults: readonly KitFault[]
+      readonly slug: string | undefined
+      readonly pictures?: readonly KitPicture[]
+    }
 
 /**
  * The kit that the text spells out, or every fault that can be found in it at once, from the top of the file to its end.
@@ -37,12 +43,14 @@ export function examineKit(
   if (faults.length === 0) return { parsed: { kind: 'kit', kit }, examined }
   const sure = tree.isWhole ? faults : faults.filter(({ code }) => !unsureAfterSyntaxError.has(code))
   const slug = report.has('campaign.slug', 'campaign') ? undefined : kit.campaign.slug
-  const parsed = { kind: 'faults', faults: sortFaults(sure), slug } as const
+  const { pictures } = kit
+  const parsed = { kind: 'faults', faults: sortFaults(sure), slug, ...defined({ pictures }) } as const
   return tree.isWhole ? { parsed, examined } : { parsed }
 }
 
 /** What is said of something that is not there, or not in its place. */
 const unsureAfterSyntaxError: ReadonlySet<string> = new Set([
+  'alt-missing',
   'empty',
   'misplaced-key',
   'missing-key',
@@ -50,5 +58,6 @@ const unsureAfterSyntaxError: ReadonlySet<string> = new Set([
   'text-unknown-variable',
   'unknown-anchor',
   'unknown-message',
+  'unknown-picture',
   'wrong-type',
 ])

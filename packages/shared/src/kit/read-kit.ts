@@ -1,9 +1,11 @@
+import { defined } from '../defined.ts'
 import { kitKeys } from './kit-keys.ts'
 import type { Kit, KitCampaign } from './kit.ts'
 import { describe, type KitNode } from './kit-node.ts'
 import type { KitReport } from './kit-report.ts'
 import { readCampaign } from './read-campaign.ts'
 import { readMessage } from './read-messages.ts'
+import { readPicture } from './read-pictures.ts'
 import { readOrganisation } from './read-organisations.ts'
 import { readWave } from './read-waves.ts'
 import { someDay } from './read-times.ts'
@@ -15,6 +17,7 @@ export function readKit(root: KitNode, report: KitReport): Kit {
   return {
     kit: fields.need('kit', readVersion, 1),
     campaign: fields.need('campaign', readCampaign, noCampaign),
+    ...defined({ pictures: fields.may('pictures', listOf(readPicture)) }),
     messages: fields.need('messages', listOf(readMessage), []),
     waves: fields.need('waves', listOf(readWave), []),
     organisations: fields.may('organisations', listOf(readOrganisation)) ?? [],

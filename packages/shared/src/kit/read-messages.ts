@@ -15,7 +15,10 @@ export function readMessage(node: KitNode, report: KitReport): KitMessage {
     key: fields.need('key', readSlug, ''),
     stance: fields.need('stance', oneOf(stances), 'anyone'),
     topics: fields.may('topics', listOf(readSlug)) ?? [],
-    ...defined({ hashtags: fields.may('hashtags', listOf(readHashtag)) }),
+    ...defined({
+      hashtags: fields.may('hashtags', listOf(readHashtag)),
+      pictures: fields.may('pictures', listOf(textUpTo(60))),
+    }),
     texts: fields.need('texts', listOf(readText), []),
   }
 }

@@ -21,6 +21,7 @@ export function plainKit(kit: Kit): Readonly<Record<string, unknown>> {
   return {
     kit: 1,
     campaign: campaignOf(kit.campaign),
+    ...(kit.pictures === undefined || kit.pictures.length === 0 ? {} : { pictures: kit.pictures }),
     messages: kit.messages.map(messageOf),
     waves: kit.waves.map(waveOf),
     ...(kit.organisations.length === 0 ? {} : { organisations: kit.organisations.map(organisationOf) }),
@@ -52,12 +53,13 @@ function targetOf({ name, fallback, handles }: Target): Plain {
   return { name, ...handles, ...(fallback === undefined ? {} : { fallback }) }
 }
 
-function messageOf({ key, stance, topics, hashtags, texts }: KitMessage): Plain {
+function messageOf({ key, stance, topics, hashtags, pictures = [], texts }: KitMessage): Plain {
   return {
     key,
     stance,
     ...(topics.length === 0 ? {} : { topics }),
     ...(hashtags === undefined ? {} : { hashtags }),
+    ...(pictures.length === 0 ? {} : { pictures }),
     texts: texts.map(textOf),
   }
 }

@@ -7,6 +7,8 @@ export type Price = {
   readonly postMicroUsd: number
   /** For a post with at least one link in it, also an accidental one; however many there are. */
   readonly linkPostMicroUsd: number
+  /** On top, for each picture with an alternative text. */
+  readonly pictureMicroUsd: number
   /** First day of this price, as in `2026-04-20`; absent: the network has never charged for posts. */
   readonly since?: string
   readonly source: string
@@ -14,13 +16,15 @@ export type Price = {
   readonly readOn: string
 }
 
-const free = { postMicroUsd: 0, linkPostMicroUsd: 0 } as const
+const free = { postMicroUsd: 0, linkPostMicroUsd: 0, pictureMicroUsd: 0 } as const
 
 /** The networks' prices of today. */
 export const prices: Readonly<Record<PlatformName, Price>> = {
   x: {
     postMicroUsd: 15_000,
     linkPostMicroUsd: 200_000,
+    // "Media: Create metadata"; uploading costs nothing.
+    pictureMicroUsd: 5_000,
     since: '2026-04-20',
     source: 'xdevplatform/docs: x-api/getting-started/pricing.mdx, "Post: Create"; changelog.mdx, 2026-04-16',
     readOn: '2026-08-22',

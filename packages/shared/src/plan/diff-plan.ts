@@ -1,3 +1,4 @@
+import { isSameMedia } from '../pictures/post-picture.ts'
 import { nameOfAccount, nameOfPost } from './fixed-seats.ts'
 import type { ChangedPost, ChangeReason, ExistingPost, Plan, PlanDiff, PlannedPost } from './plan-types.ts'
 
@@ -22,7 +23,7 @@ export function diffPlan(plan: Plan, existing: readonly ExistingPost[]): PlanDif
     if (before === undefined) create.push(post)
     else if (before.isFixed || isSame(before, post)) kept.add(before.id)
     else
-      (before.text === post.text && !lacksWording(before, post) ? move : reword).push({
+      (saysSame(before, post) ? move : reword).push({
         id: before.id,
         before,
         post,
@@ -43,8 +44,13 @@ export function diffPlan(plan: Plan, existing: readonly ExistingPost[]): PlanDif
 }
 
 function isSame(before: ExistingPost, post: PlannedPost): boolean {
-  if (before.text !== post.text || lacksWording(before, post)) return false
+  if (!saysSame(before, post)) return false
   return before.dueAt.equals(post.dueAt) && before.lateAfter.equals(post.lateAfter)
+}
+
+/** Words and pictures stay, and nothing of them is to be kept anew. */
+function saysSame(before: ExistingPost, post: PlannedPost): boolean {
+  return before.text === post.text && isSameMedia(before.media, post.media) && !lacksWording(before, post)
 }
 
 /** It was planned before its organisation chose to approve each text. */
@@ -60,6 +66,7 @@ function whyChanged(before: ExistingPost, post: PlannedPost): readonly ChangeRea
     if (before.locale !== post.locale) reasons.push('language')
     if (reasons.length === 0) reasons.push('text')
   }
+  if (!isSameMedia(before.media, post.media)) reasons.push('picture')
   if (lacksWording(before, post)) reasons.push('approval')
   const order = Temporal.Instant.compare(post.dueAt, before.dueAt)
   if (order !== 0) reasons.push(order < 0 ? 'earlier' : 'later')

@@ -2,6 +2,7 @@ import type {
   HashtagUse,
   KitAccount,
   KitMessage,
+  KitPicture,
   KitWave,
   KitWording,
   QuietHours,
@@ -10,12 +11,15 @@ import type {
   Weekday,
 } from '../kit/kit.ts'
 import type { PostKind } from '../consent/post-kind.ts'
+import type { PostPicture } from '../pictures/post-picture.ts'
 import type { PlatformName } from '../publish/platform.ts'
 
 /** All that a plan is made from: the same input and the same `now` give the same plan everywhere. */
 export type PlanInput = {
   readonly campaign: PlanCampaign
   readonly messages: readonly KitMessage[]
+  /** The pictures that messages name. Absent: they are left aside, as where only texts and times are looked at. */
+  readonly pictures?: readonly PlanPicture[]
   readonly waves: readonly KitWave[]
   readonly participants: readonly Participant[]
   /** Networks that this installation can publish to. */
@@ -62,6 +66,9 @@ export type PlanCampaign = {
   readonly targets: Readonly<Record<string, Target>>
   readonly variables: Readonly<Record<string, string | number>>
 }
+
+/** A picture of the campaign, with what a post keeps of it. */
+export type PlanPicture = Pick<KitPicture, 'key' | 'alt'> & Omit<PostPicture, 'alt'>
 
 /** An account that a plan may use. */
 export type PlanAccount = KitAccount & {
@@ -124,6 +131,8 @@ export type PlannedPost = {
   readonly variant: number
   /** Rendered: what would be published, to the letter. */
   readonly text: string
+  /** What goes out with it, in its order. Absent: nothing. */
+  readonly media?: readonly PostPicture[]
   /** Only where the organisation approves each text: the text with refreshable values blanked (`MessageRenderer.wording`). */
   readonly wording?: string
   readonly dueAt: Temporal.Instant
@@ -210,6 +219,7 @@ export type ExistingPost = {
   readonly platform: PlatformName
   readonly account: string
   readonly text: string
+  readonly media?: readonly PostPicture[]
   readonly dueAt: Temporal.Instant
   readonly lateAfter: Temporal.Instant
   /** Its wording is known, for an approval of it. Default: it is not. */
@@ -220,7 +230,7 @@ export type ExistingPost = {
 
 /**
  * Why a post changes: `earlier`, `later` (its moment), `lateness` (only how late it may be), `text`, `language`,
- * `message`, `approval` (its organisation approves each text from now on), `wave-gone` (nothing of the wave is planned any
+ * `message`, `picture` (another one, or what is said of it), `approval` (its organisation approves each text from now on), `wave-gone` (nothing of the wave is planned any
  * more), `account-gone` (nothing of the account is), `not-planned` (anything else: see the plan's problems).
  */
 export type ChangeReason =
@@ -230,6 +240,7 @@ export type ChangeReason =
   | 'text'
   | 'language'
   | 'message'
+  | 'picture'
   | 'approval'
   | 'wave-gone'
   | 'account-gone'
@@ -255,7 +266,7 @@ export type PlanDiff = {
   readonly create: readonly PlannedPost[]
   /** Due or late time changed, text did not. */
   readonly move: readonly ChangedPost[]
-  /** Text changed (time may have, too), or the wording of an unchanged one is to be kept for an approval of it. */
+  /** Text or pictures changed (time may have, too), or the wording of an unchanged one is to be kept for an approval of it. */
   readonly reword: readonly ChangedPost[]
   readonly cancel: readonly { readonly id: string; readonly reasons: readonly ChangeReason[] }[]
   /** Unchanged, or fixed. */

@@ -80,7 +80,7 @@ function endOf(one: WordedSeat, context: WaveContext): Ending {
 
 function postOf(
   seat: WaveSeat,
-  { choice, variant, text, costMicroUsd }: DealtText,
+  { choice, variant, text, media, costMicroUsd }: DealtText,
   { dueAt, lateAfter, notes }: Pick<PlannedPost, 'dueAt' | 'lateAfter' | 'notes'>,
 ): PlannedPost {
   return {
@@ -90,6 +90,7 @@ function postOf(
     message: choice.message.key,
     variant: choice.isOwn ? OWN_WORDING : variant,
     text,
+    ...(media === undefined ? {} : { media }),
     dueAt,
     lateAfter,
     costMicroUsd,

@@ -55,11 +55,14 @@ export function plan(all: PlanInput, now: Temporal.Instant): Plan {
     totals: totalsOf(posts),
     collisions: findCollisions(posts, input),
     costMicroUsd: posts.reduce((sum, post) => sum + post.costMicroUsd, 0),
-    costMicroUsdWithoutLinks: posts.reduce(
-      (sum, post) => sum + (post.costMicroUsd === 0 ? 0 : prices[post.platform].postMicroUsd),
-      0,
-    ),
+    costMicroUsdWithoutLinks: posts.reduce((sum, post) => sum + withoutLinkMicroUsd(post), 0),
   }
+}
+
+/** What the post would cost without a link. */
+function withoutLinkMicroUsd({ costMicroUsd, platform, media = [] }: PlannedPost): number {
+  const { postMicroUsd, pictureMicroUsd } = prices[platform]
+  return costMicroUsd === 0 ? 0 : postMicroUsd + media.length * pictureMicroUsd
 }
 
 /**

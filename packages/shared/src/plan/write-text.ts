@@ -1,12 +1,14 @@
 import type { KitAccount, KitWave } from '../kit/kit.ts'
 import { networkRules } from '../networks/network-rules.ts'
-import { costMicroUsd } from '../networks/prices.ts'
+import { costMicroUsd, prices } from '../networks/prices.ts'
+import type { PostPicture } from '../pictures/post-picture.ts'
 import type { PlatformName } from '../publish/platform.ts'
 import type { RenderContext } from '../template/message-variables.ts'
 import { usesDay, variablesOf } from '../template/parse-pattern.ts'
 import { createMessageRenderer } from '../template/render-message.ts'
 import { textFit } from '../text/text-fit.ts'
 import { isByHandName } from './by-hand.ts'
+import { createMediaChooser } from './choose-media.ts'
 import type { Participant, PlanAccount, PlanInput } from './plan-types.ts'
 import type { TextChoice } from './text-choices.ts'
 import type { RefusedText } from './variant-stacks.ts'
@@ -20,7 +22,13 @@ export type Speaker = {
   readonly at: Temporal.Instant
 }
 
-export type WrittenText = { readonly kind: 'written'; readonly text: string; readonly costMicroUsd: number }
+export type WrittenText = {
+  readonly kind: 'written'
+  readonly text: string
+  readonly costMicroUsd: number
+  /** Absent: no picture. */
+  readonly media?: readonly PostPicture[]
+}
 
 export type TextWriter = {
   /** The variant as the speaker would say it, or why it cannot. */
@@ -34,9 +42,10 @@ export type TextWriter = {
 }
 
 /** Writes the texts of one plan: renders them and sees that they fit. */
-export function createTextWriter({ campaign, participants, waves }: PlanInput): TextWriter {
+export function createTextWriter({ campaign, participants, waves, pictures }: PlanInput): TextWriter {
   const renderer = createMessageRenderer()
   const judge = createJudge()
+  const mediaOf = createMediaChooser(pictures)
   const longest = longestLimits(participants)
   const haveWavesHashtags = waves.some(({ hashtags = [] }) => hashtags.length > 0)
   const isSameForAll = once(
@@ -59,7 +68,7 @@ export function createTextWriter({ campaign, participants, waves }: PlanInput): 
       const rendered = renderer.render(choice.text.variants[variant] ?? '', contextOf(speaker, choice))
       if (rendered.kind === 'failed') return { kind: 'refused', code: 'not-rendered', message: rendered.message }
       const judged = judge(speaker.account, rendered.text)
-      return judged.kind === 'written' && speaker.account.isByHand === true ? { ...judged, costMicroUsd: 0 } : judged
+      return judged.kind === 'refused' ? judged : illustrated(judged, speaker.account, mediaOf(choice))
     },
     wording: (speaker, choice, variant) =>
       renderer.wording(choice.text.variants[variant] ?? '', contextOf(speaker, choice)),
@@ -67,6 +76,18 @@ export function createTextWriter({ campaign, participants, waves }: PlanInput): 
       isSameForAll(pattern) && (code !== 'too-long' || limitOf(account) === longest.get(account.platform)),
     usesDay: once(usesDay),
   }
+}
+
+/** The text with its pictures, and what both cost; who posts by hand pays nobody. */
+function illustrated(
+  written: WrittenText,
+  { platform, isByHand = false }: PlanAccount,
+  media: readonly PostPicture[] | RefusedText,
+): WrittenText | RefusedText {
+  if ('kind' in media) return media
+  const ofPictures = media.length * prices[platform].pictureMicroUsd
+  const cost = isByHand ? 0 : written.costMicroUsd + ofPictures
+  return { ...written, costMicroUsd: cost, ...(media.length === 0 ? {} : { media }) }
 }
 
 /** Variables that read otherwise for another organisation, another place or another day. */

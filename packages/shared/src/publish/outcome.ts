@@ -44,4 +44,7 @@ export type Outcome =
   | { readonly kind: 'needs-reconnect'; readonly evidence: Evidence }
   | { readonly kind: 'unconfirmed'; readonly evidence: Evidence }
 
+/** A refusal's code: the network does not know a picture that it was given for the post, or not any more. */
+export const MEDIA_GONE = 'media-gone'
+
 export type OutcomeKind = Outcome['kind']

@@ -1,3 +1,4 @@
+import type { PictureType } from '../pictures/picture-rules.ts'
 import type { Evidence, Outcome, WaitScope } from './outcome.ts'
 
 /** The networks that Chorus knows, by the names used in kits, SQL and answers. */
@@ -19,6 +20,8 @@ export type SendPermit = {
 /** One call that publishes one text as one account. */
 export type PublishRequest = {
   readonly text: string
+  /** The network's ids of the pictures that go with it, as `uploadPicture` gave them. Absent: none. */
+  readonly mediaIds?: readonly string[]
   /** The account's handle without @, for the address of the published post. */
   readonly handle: string
   readonly accessToken: string
@@ -26,6 +29,25 @@ export type PublishRequest = {
   /** From the start of the call to the last byte of the answer; then the attempt is unconfirmed (or not sent). */
   readonly totalTimeoutMs: number
 }
+
+/** One picture for one post: uploading it publishes nothing, and may be repeated. */
+export type UploadRequest = {
+  readonly type: PictureType
+  readonly bytes: Uint8Array
+  /** Said to who does not see it. */
+  readonly alt: string
+  readonly accessToken: string
+  /** For all requests that it takes together. */
+  readonly totalTimeoutMs: number
+}
+
+/** How an upload ended. Whatever it is, nothing was published. `expiresAt`: the network forgets the picture then. */
+export type UploadResult =
+  | { readonly kind: 'uploaded'; readonly remoteId: string; readonly expiresAt: Temporal.Instant }
+  | UploadFailed
+
+/** Why there is no picture on the network, in the words of an attempt that proves that nothing went out. */
+export type UploadFailed = Exclude<Outcome, { readonly kind: 'published' | 'unconfirmed' }>
 
 /** A pair of tokens as a network hands it out. Refresh tokens are single-use: the old one is dead once this is seen. */
 export type TokenPair = {
@@ -110,6 +132,8 @@ export type Platform = {
   readonly name: PlatformName
   /** Publishes once. Never tries again by itself, follows no redirect, never throws for an answer of the network. */
   publish(request: PublishRequest): Promise<Outcome>
+  /** Hands a picture over, with its alternative text, for a post to come. Never throws for an answer of the network. */
+  uploadPicture(request: UploadRequest): Promise<UploadResult>
   /** Exchanges a refresh token. Never tries again by itself: the token is spent once the request has left. */
   refresh(refreshToken: string): Promise<RefreshResult>
   /** Has the network revoke both tokens. Safe to repeat; never throws for an answer of the network. */
