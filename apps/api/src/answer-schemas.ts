@@ -1,6 +1,6 @@
 import { platformNames, postKinds } from '@chorus/shared'
 import { z } from '@hono/zod-openapi'
-import { instant, readable } from './schemas.ts'
+import { instant, media, readable } from './schemas.ts'
 
 /** As in a kit: the years 2000 to 2999. */
 const moment = () =>
@@ -87,6 +87,7 @@ export const PostToAnswerBody = z
     dueAt: instant(),
     lateAfter: instant(),
     text: z.string().meta({ description: 'To the letter' }),
+    media: media(),
     contentHash: z.string().meta({ description: 'Goes with an answer to this text' }),
     pattern: z.string().optional().meta({ description: 'What the text was made from, for another wording' }),
     covered: z.boolean().meta({ description: 'What was approved covers it' }),
@@ -96,6 +97,7 @@ export const PostToAnswerBody = z
       .object({
         agreedAt: instant(),
         text: z.string().optional().meta({ description: 'The words that were agreed to, where they are still kept' }),
+        media: media().optional().meta({ description: 'The pictures that were agreed to, where they are still kept' }),
       })
       .optional()
       .meta({ description: 'It was approved, and has other words or another time now' }),

@@ -27,6 +27,7 @@ export function postAnswer(post: PostItem) {
     lateAfter,
     attempts,
     notes,
+    media,
     deletion,
     ...rest
   } = post
@@ -38,6 +39,7 @@ export function postAnswer(post: PostItem) {
     dueAt: dueAt.toString(),
     lateAfter: lateAfter.toString(),
     notes: [...notes],
+    media: [...media],
     attempts: attempts.map(attemptAnswer),
     ...defined({ deletion: deletion && deletionAnswer(deletion) }),
   }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { instant, readable } from './schemas.ts'
+import { instant, media, readable } from './schemas.ts'
 
 /** As in a kit: the years 2000 to 2999. */
 const moment = () =>
@@ -67,6 +67,7 @@ export const AskedPostBody = z
     dueAt: instant(),
     lateAfter: instant(),
     text: z.string().meta({ description: 'To the letter' }),
+    media: media(),
     contentHash: z.string().meta({ description: 'Goes with an approval of this text' }),
     covered: z.boolean().meta({ description: 'What was approved covers it: it needs no answer' }),
     approval: z

@@ -1,12 +1,12 @@
 import { actingAs } from '@chorus/db'
 import { sessionCookieName } from '@chorus/auth'
 import { OpenAPIHono, type z } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ApiDeps, ApiEnv } from './api-deps.ts'
 import { authenticate } from './authenticate.ts'
+import { limitBodies } from './limit-bodies.ts'
 import { enforceRights } from './enforce-rights.ts'
 import { loggablePath } from './feed-secret.ts'
 import type { ChangeFeed } from './open-changes.ts'
@@ -42,6 +42,7 @@ import { addPlanRoutes } from './routes/plan.ts'
 import { addPlatformRoute } from './routes/platforms.ts'
 import { addReadinessRoutes } from './routes/readiness.ts'
 import { addPostRoutes } from './routes/posts.ts'
+import { addPictureRoutes } from './routes/pictures.ts'
 import { addPreviewRoute } from './routes/preview.ts'
 import { addReportRoutes } from './routes/report.ts'
 import { addRetentionRoutes } from './routes/retention.ts'
@@ -63,9 +64,6 @@ import { addClockRoute } from './routes/clock.ts'
 import { addDeletePostRoute } from './routes/delete-post.ts'
 import { addPostTimeRoutes } from './routes/time-post.ts'
 import { refuseForeignCookies } from './same-origin.ts'
-
-/** A kit of thousands of organisations has its room; nothing needs more. */
-const BODY_LIMIT_BYTES = 4 * 1024 * 1024
 
 /** What is no page loads nothing, whatever a browser takes it for. Pages bring their own. */
 const API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -146,13 +144,7 @@ function createV1(deps: AppDeps): OpenAPIHono<ApiEnv> {
   // What comes before needs no token.
   v1.use('*', refuseForeignCookies(deps.publicUrl))
   v1.use('*', authenticate(deps))
-  v1.use(
-    '*',
-    bodyLimit({
-      maxSize: BODY_LIMIT_BYTES,
-      onError: (c) => problem(c, { status: 413, code: 'too-large', title: 'The body is larger than 4 MiB' }),
-    }),
-  )
+  v1.use('*', limitBodies)
   v1.use('*', enforceRights(deps))
   addRoutes(v1, deps)
   return v1
@@ -199,6 +191,7 @@ function addRoutes(v1: OpenAPIHono<ApiEnv>, deps: AppDeps): void {
   addSettleRoute(v1, deps)
   addSettlePolicyRoutes(v1, deps)
   addPreviewRoute(v1, deps)
+  addPictureRoutes(v1, deps)
   addExplainTextsRoute(v1, deps)
   addEventRoute(v1, deps)
   addTokenRoutes(v1, deps)

@@ -67,9 +67,25 @@ async function onceOf(c: Context<ApiEnv>, key: string): Promise<OnceRequest> {
   const request = `${c.req.method} ${pathname}`
   const hash = createHash('sha256')
   // Each part with its end, so that no two requests write the same.
-  for (const part of [request, search, c.req.header('content-type') ?? '']) hash.update(`${JSON.stringify(part)}\n`)
-  hash.update(new Uint8Array(await c.req.arrayBuffer()))
+  const type = c.req.header('content-type') ?? ''
+  const form = /^multipart\/form-data\b/i.test(type) ? await readForm(c) : undefined
+  // A form is parted anew by words of chance whenever it is sent: what it holds counts.
+  for (const part of [request, search, form === undefined ? type : 'form']) hash.update(`${JSON.stringify(part)}\n`)
+  if (form === undefined) hash.update(new Uint8Array(await c.req.arrayBuffer()))
+  else for (const part of form) hash.update(part)
   return { tokenHash: c.get('tokenHash'), key, request, requestHash: hash.digest('hex'), holder: randomUUID() }
+}
+
+/** The names and contents of a form's parts, each with its length before it; undefined: it is none. */
+async function readForm(c: Context<ApiEnv>): Promise<readonly (string | Uint8Array)[] | undefined> {
+  const form = await c.req.formData().catch(() => undefined)
+  if (form === undefined) return undefined
+  const parts = [...form].map(async ([name, value]) => {
+    const isFile = value instanceof File
+    const content = isFile ? new Uint8Array(await value.arrayBuffer()) : Buffer.from(value)
+    return [`${JSON.stringify([name, isFile ? value.name : null, content.length])}\n`, content]
+  })
+  return (await Promise.all(parts)).flat()
 }
 
 type Attempt = { readonly db: Db; readonly once: OnceRequest; readonly isSecret: boolean }

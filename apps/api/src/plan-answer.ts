@@ -1,4 +1,5 @@
 import { type Campaign, type Db, type PostPlace, readPostPlaces } from '@chorus/db'
+import { isSameMedia } from '@chorus/shared'
 import { type CampaignPlan, countAsks } from '@chorus/usecases'
 import type { z } from '@hono/zod-openapi'
 import type { PlanBody } from './plan-schemas.ts'
@@ -81,7 +82,7 @@ type Planned = CampaignPlan['plan']['posts'][number]
 
 /** Its wording is left out: that is only made to be hashed. */
 function plannedOf(post: Planned) {
-  const { dueAt, lateAfter, costMicroUsd, notes, organisation, locale, message, variant, text } = post
+  const { dueAt, lateAfter, costMicroUsd, notes, organisation, locale, message, variant, text, media = [] } = post
   return {
     ...keyOf(post),
     organisation,
@@ -89,6 +90,7 @@ function plannedOf(post: Planned) {
     message,
     variant,
     text,
+    media: media.slice(),
     notes: [...notes],
     dueAt: dueAt.toString(),
     lateAfter: lateAfter.toString(),
@@ -129,10 +131,15 @@ function changeOf({ id, before, post, reasons, asks }: Changed): Answer['diff'][
     organisation: post.organisation,
     dueAt: post.dueAt.toString(),
     reasons: [...reasons],
-    before: only(then),
-    after: only(now),
+    before: { ...only(then), ...illustrated(before, post) },
+    after: { ...only(now), ...illustrated(post, before) },
     ...(asks === undefined ? {} : { asks }),
   }
+}
+
+/** The pictures of the one, where the other has not the same. */
+function illustrated({ media = [] }: Pick<Planned, 'media'>, other: Pick<Planned, 'media'>) {
+  return isSameMedia(media, other.media) ? {} : { media: media.slice() }
 }
 
 function sayable({ dueAt, lateAfter, text, locale, message }: Changed['before'] | Planned) {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { instant } from './schemas.ts'
+import { instant, media } from './schemas.ts'
 
 const count = () => z.number().int()
 const counts = () => z.record(z.string(), z.number().int())
@@ -15,6 +15,7 @@ const PlannedPostBody = z
     wave: z.string(),
     occurrence: z.number().int(),
     text: z.string(),
+    media: media(),
     dueAt: instant(),
     lateAfter: instant(),
     costUsd: z.number(),
@@ -34,6 +35,7 @@ const Changing = z.object({
   dueAt: instant().optional(),
   lateAfter: instant().optional(),
   text: z.string().optional(),
+  media: media().optional(),
   locale: z.string().optional(),
   message: z.string().optional(),
 })
@@ -48,7 +50,8 @@ const CreatedPost = PostKey.extend({ organisation: z.string(), dueAt: instant(),
 })
 
 const Reasons = z.array(z.string()).meta({
-  description: 'Why, by stable names, as in `later`, `text`, `language`, `wave-gone`, `account-gone`, `not-planned`',
+  description:
+    'Why, by stable names, as in `later`, `text`, `picture`, `language`, `wave-gone`, `account-gone`, `not-planned`',
 })
 
 const ChangedPost = PostKey.extend({

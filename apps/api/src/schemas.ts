@@ -1,4 +1,4 @@
-import { platformNames } from '@chorus/shared'
+import { pictureTypes, platformNames } from '@chorus/shared'
 import { z } from '@hono/zod-openapi'
 
 /** A moment in an answer. */
@@ -128,6 +128,20 @@ const DeletionBody = z
   })
   .meta({ id: 'PostDeletion', description: 'Of a post that is to be deleted on its network, or was' })
 
+const PostPictureBody = z
+  .object({
+    sha256: z.string().meta({ description: 'Of its bytes, in hex: GET …/pictures/{sha256}/file has them' }),
+    type: z.enum(pictureTypes),
+    width: z.number().int(),
+    height: z.number().int(),
+    alt: z.string().meta({ description: "What it shows, in the post's language" }),
+  })
+  .meta({ id: 'PostPicture' })
+
+/** What goes out with a text, in its order. */
+export const media = () =>
+  z.array(PostPictureBody).meta({ description: 'Pictures that go out with the text, in their order' })
+
 export const PostBody = z
   .object({
     id: z.string(),
@@ -148,6 +162,7 @@ export const PostBody = z
     message: z.string(),
     locale: z.string(),
     text: z.string(),
+    media: media(),
     dueAt: instant(),
     lateAfter: instant(),
     nextAt: instant().optional(),

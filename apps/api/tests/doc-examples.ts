@@ -1,3 +1,6 @@
+/** A part of a form: its name, and the file that it holds. */
+type FormPart = { readonly name: string; readonly file: string }
+
 /** A request that a document shows as a `curl` command, and what it says is answered. */
 export type DocExample = {
   /** The headings that it stands under, the last one last. */
@@ -5,7 +8,7 @@ export type DocExample = {
   readonly method: string
   readonly url: string
   readonly headers: readonly (readonly [string, string])[]
-  readonly body: string | { readonly file: string } | undefined
+  readonly body: string | { readonly file: string } | { readonly form: readonly FormPart[] } | undefined
   readonly status: number
   /** Variables that it sets: `items[0].id → POST`, or `header etag → ETAG`. */
   readonly sets: readonly { readonly from: string; readonly name: string }[]
@@ -35,16 +38,23 @@ function exampleOf(block: string, heading: string): DocExample {
   const { urls, options } = wordsOf(command)
   const [url, ...others] = urls
   if (url === undefined || others.length > 0) throw new Error(`Wants one address: ${block}`)
-  const data = options.find(([name]) => name === '-d' || name === '--data-binary')?.[1]
+  const body = bodyOf(options)
   return {
     heading,
     url,
-    method: options.find(([name]) => name === '-X')?.[1] ?? (data === undefined ? 'GET' : 'POST'),
+    method: options.find(([name]) => name === '-X')?.[1] ?? (body === undefined ? 'GET' : 'POST'),
     headers: options.filter(([name]) => name === '-H').map(([, header]) => headerOf(header)),
-    body: data?.startsWith('@') === true ? { file: data.slice(1) } : data,
+    body,
     status: Number(status),
     sets: (sets ?? '').split(', ').filter(Boolean).map(setOf),
   }
+}
+
+function bodyOf(options: Words['options']): DocExample['body'] {
+  const data = options.find(([name]) => name === '-d' || name === '--data-binary')?.[1]
+  const form = options.filter(([name]) => name === '-F').map(([, part]) => partOf(part))
+  if (form.length > 0) return { form }
+  return data?.startsWith('@') === true ? { file: data.slice(1) } : data
 }
 
 type Words = { readonly urls: readonly string[]; readonly options: readonly (readonly [string, string])[] }
@@ -58,11 +68,17 @@ function wordsOf(command: string): Words {
   const options: (readonly [string, string])[] = []
   for (let n = 1; n < words.length; n += 1) {
     const word = words[n] ?? ''
-    if (['-X', '-H', '-d', '--data-binary'].includes(word)) options.push([word, words[(n += 1)] ?? ''])
+    if (['-X', '-H', '-d', '-F', '--data-binary'].includes(word)) options.push([word, words[(n += 1)] ?? ''])
     else if (word.startsWith('$CHORUS/') || /^\$[A-Z]+$/.test(word)) urls.push(word)
     else if (word !== '-N') throw new Error(`Not understood: ${word} in ${command}`)
   }
   return { urls, options }
+}
+
+function partOf(text: string): FormPart {
+  const [, name, file] = /^(\w+)=@(\S+)$/.exec(text) ?? []
+  if (name === undefined || file === undefined) throw new Error(`Not a part of a form: ${text}`)
+  return { name, file }
 }
 
 function headerOf(text: string): readonly [string, string] {

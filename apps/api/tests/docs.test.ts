@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { startApi } from '@chorus/api'
 import { freePort } from '@chorus/testing/free-port'
 import { expect, test } from 'vitest'
@@ -16,9 +17,19 @@ async function prepare({ db }: TestApi, heading: string): Promise<void> {
     where id = (select id from posts where state = 'scheduled' limit 1)`
 }
 
+function dataOf(body: DocExample['body'], values: Map<string, string>) {
+  if (typeof body !== 'object') return body && fill(body, values)
+  if ('file' in body) return readFileSync(new URL(body.file, root))
+  const form = new FormData()
+  for (const { name, file } of body.form) {
+    form.append(name, new File([readFileSync(new URL(file, root))], basename(file)))
+  }
+  return form
+}
+
 async function run(example: DocExample, values: Map<string, string>): Promise<void> {
   const { method, body, headers, status, sets } = example
-  const data = typeof body === 'object' ? read(body.file) : body && fill(body, values)
+  const data = dataOf(body, values)
   const url = fill(example.url, values)
   const response = await fetch(url, {
     method,

@@ -18,8 +18,8 @@ beforeAll(async () => {
   }
 })
 
-/** Files, the answer of a network, and where forms are sent, which lead somewhere else: nothing to look at. */
-const NO_PAGES = /^\/assets\/|\/callback$|\/:answer\{/
+/** Files, pictures, the answer of a network, and where forms are sent, which lead somewhere else: nothing to look at. */
+const NO_PAGES = /^\/assets\/|\/pictures\/:sha256$|\/callback$|\/:answer\{/
 
 test('no page that Chorus has is left out', () => {
   const { site, pages } = every

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { beat, type Db, setRehearsalClock } from '@chorus/db'
 import { createWebhook, queueMail, renewOwnLink, signedLink } from '@chorus/usecases'
 import { aBrowser } from './a-browser.ts'
+import { sampleForm } from './a-kit-form.ts'
 import { aSite, type TestSite } from './a-site.ts'
 import { aPerson, anAuth } from './a-sign-in.ts'
 import { autoConsent, type TestApi } from './an-api.ts'
@@ -13,8 +12,6 @@ const NOW = '2026-12-01T12:30:00Z'
 const CAMPAIGN = 'nothing-without-us'
 /** Says the same, and has nothing else yet. */
 const DRAFT = 'once-more'
-
-const example = path.resolve(import.meta.dirname, '../../../examples/consultation.yaml')
 
 /** One page of Chorus: where it is, and what to send along to see it. */
 export type Page = { readonly path: string; readonly headers: Readonly<Record<string, string>> }
@@ -61,8 +58,7 @@ export async function everyPage(): Promise<EveryPage> {
 /** The sample campaign in the middle of its first day: some went out, some did not, one nobody knows of. */
 async function playCampaign(api: TestApi): Promise<{ readonly doubted: string; readonly entered: Entered }> {
   const { ask, db, adminToken: token } = api
-  const kit = readFileSync(example, 'utf8')
-  await ask('POST /campaigns/import', { token, body: kit, type: 'application/yaml' })
+  await ask('POST /campaigns/import', { token, ...(await sampleForm()) })
   const entered = await invite(api)
   const { body } = await ask<{ version: number }>(`POST /campaigns/${CAMPAIGN}/plan`, { token })
   await ask(`POST /campaigns/${CAMPAIGN}/apply`, { token, body: { version: body.version } })

@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { parseKit, stampTranslations } from '@chorus/shared'
 import { expect, test } from 'vitest'
+import { sampleForm, sampleKit } from './a-kit-form.ts'
 import { aKit } from './a-kit.ts'
 import { anApi, aSharedApi, type TestApi } from './an-api.ts'
 
 const now = '2026-11-21T12:00:00Z'
 const shared = aSharedApi({ now })
 
-const example = readFileSync(new URL('../../../examples/consultation.yaml', import.meta.url), 'utf8')
-const yaml = 'application/yaml'
+const example = sampleKit()
 
 type Plan = Readonly<Record<'posts' | 'assisted' | 'problems', readonly Readonly<Record<string, unknown>>[]>>
 
@@ -21,13 +20,13 @@ async function planOf(api: TestApi, slug: string): Promise<Plan> {
 test('a campaign that is exported and imported elsewhere under another slug makes the same plan', async () => {
   await using here = await anApi({ now })
   await using there = await anApi({ now })
-  await here.ask('POST /campaigns/import', { body: example, type: yaml })
+  await here.ask('POST /campaigns/import', await sampleForm())
   // The seed is drawn at the import and decides who gets which wording and place.
   await here.db.sql`update campaigns set seed = 'the same'`
 
   const exported = await here.ask<string>('GET /campaigns/nothing-without-us/export?organisations=true')
   const renamed = exported.body.replace('slug: nothing-without-us', 'slug: elsewhere')
-  const imported = await there.ask('POST /campaigns/import', { body: renamed, type: yaml })
+  const imported = await there.ask('POST /campaigns/import', await sampleForm(() => renamed))
   await there.db.sql`update campaigns set seed = 'the same'`
 
   expect(imported.status).toBe(201)
@@ -39,10 +38,10 @@ test('a campaign that is exported and imported elsewhere under another slug make
 test('an export says what was imported, whole, and which source each translation is of; exported once more it is the same text', async () => {
   await using there = await anApi({ now })
   const here = shared()
-  await here.ask('POST /campaigns/import', { body: example, type: yaml })
+  await here.ask('POST /campaigns/import', await sampleForm())
 
   const first = await here.ask<string>('GET /campaigns/nothing-without-us/export?organisations=true')
-  await there.ask('POST /campaigns/import', { body: first.body, type: yaml })
+  await there.ask('POST /campaigns/import', await sampleForm(() => first.body))
   const second = await there.ask<string>('GET /campaigns/nothing-without-us/export?organisations=true')
 
   const [one, other] = [parseKit(example, 'yaml'), parseKit(first.body, 'yaml')]

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setRehearsalClock } from '@chorus/db'
 import { expect, test } from 'vitest'
+import { sampleForm } from './a-kit-form.ts'
 import { aKit } from './a-kit.ts'
 import { anApi, aSharedApi, autoConsent, type TestApi } from './an-api.ts'
 
@@ -36,7 +37,7 @@ async function statesOf(api: TestApi): Promise<readonly object[]> {
 test('a kit in YAML becomes a draft, found by its location and its id', async () => {
   await using api = await anApi()
 
-  const imported = await api.ask<Imported>('POST /campaigns/import', { body: example('consultation'), type: yaml })
+  const imported = await api.ask<Imported>('POST /campaigns/import', await sampleForm())
 
   expect(imported.status).toBe(201)
   expect(imported.body).toEqual({ id: expect.any(String), slug: 'nothing-without-us', dryRun: false })
@@ -128,7 +129,7 @@ test('a dry run finds a kit good and writes nothing at all', async () => {
   const api = empty()
   const before = await countRows(api)
 
-  const checked = await api.ask('POST /campaigns/import?dryRun=true', { body: example('consultation'), type: yaml })
+  const checked = await api.ask('POST /campaigns/import?dryRun=true', await sampleForm())
 
   expect([checked.status, checked.body]).toEqual([200, { slug: 'nothing-without-us', dryRun: true }])
   expect(checked.headers.has('location')).toBe(false)
@@ -186,13 +187,11 @@ test('what is no kit at all is 422, with a line for each fault', async () => {
 
 test('a slug that is taken is a fault at its line, and the first campaign stays as it was', async () => {
   await using api = await anApi()
-  await api.ask('POST /campaigns/import', { body: example('consultation'), type: yaml })
+  await api.ask('POST /campaigns/import', await sampleForm())
   const before = await countRows(api)
 
-  const { status, body } = await api.ask<Refused>('POST /campaigns/import', {
-    body: example('consultation').replace('title: Nothing without us', 'title: Another'),
-    type: yaml,
-  })
+  const another = await sampleForm((kit) => kit.replace('title: Nothing without us', 'title: Another'))
+  const { status, body } = await api.ask<Refused>('POST /campaigns/import', another)
 
   expect(status).toBe(422)
   expect(body.errors).toEqual([

@@ -94,7 +94,9 @@ test('every place in a path is a parameter, and every body says of what type it 
     operations.map(({ operation: { operationId } }) => [
       operationId,
       ...(operationId === 'importKit' || operationId === 'reviseCampaign' ? ['application/yaml'] : []),
-      operationId === 'inviteFromTable' ? 'text/csv' : 'application/json',
+      ...(operationId === 'addPicture' ? ['image/jpeg', 'image/png', 'image/gif', 'image/webp'] : []),
+      ...(operationId === 'addPicture' ? [] : [operationId === 'inviteFromTable' ? 'text/csv' : 'application/json']),
+      ...(operationId === 'importKit' || operationId === 'reviseCampaign' ? ['multipart/form-data'] : []),
     ]),
   )
 })

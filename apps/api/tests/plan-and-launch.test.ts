@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { setRehearsalClock } from '@chorus/db'
 import { expect, test } from 'vitest'
+import { sampleForm } from './a-kit-form.ts'
 import { aKit, type KitOptions } from './a-kit.ts'
 import { anApi, aSharedApi, autoConsent, type TestApi } from './an-api.ts'
 
@@ -28,7 +28,7 @@ type Applied = {
 type Launched = { readonly scheduled: number; readonly awaitingApproval: number }
 type Problem = { readonly code: string; readonly title: string; readonly detail?: string }
 
-const consultation = readFileSync(new URL('../../../examples/consultation.yaml', import.meta.url), 'utf8')
+const consultation = await sampleForm()
 
 const tenDaysBefore = '2026-11-21T12:00:00Z'
 /** Organisations are only invited. */
@@ -79,10 +79,7 @@ test('a plan says who would say what, when and at what cost, and what applying i
 
 test('planning writes nothing and says the same twice', async () => {
   const api = careful()
-  const { body } = await api.ask<{ id: string }>('POST /campaigns/import', {
-    body: consultation,
-    type: 'application/yaml',
-  })
+  const { body } = await api.ask<{ id: string }>('POST /campaigns/import', consultation)
 
   const first = await api.ask<Plan>('POST /campaigns/nothing-without-us/plan')
   const second = await api.ask<Plan>('POST /campaigns/nothing-without-us/plan')

@@ -98,6 +98,7 @@ test('a published post tells where it is, and every attempt with its evidence, t
       account: posts[0]?.handle,
       wave: 'wave',
       occurrence: 0,
+      media: [],
       message: 'message',
       locale: 'en',
       text: posts[0]?.text,

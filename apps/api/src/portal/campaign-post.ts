@@ -8,7 +8,7 @@ import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { page } from '../pages/page.ts'
 import { readFields, wordsOf } from './form-fields.ts'
 import { findPortalCampaign, type PortalCampaign } from './portal-campaign.ts'
-import { postShown, previewShown } from './post-shown.ts'
+import { picturesShown, postShown, previewShown } from './post-shown.ts'
 
 const PATH = '/p/campaigns/:slug/posts/:id'
 const MOST_TEXT = 4_000
@@ -143,7 +143,13 @@ async function refusedPage(c: Context<ApiEnv>, deps: ApiDeps, { found, text, not
           text,
         })
   const preview =
-    seen?.kind === 'preview' ? previewShown({ ...post, text: seen.preview.text }, c.get('portal').name) : undefined
+    seen?.kind === 'preview'
+      ? previewShown(
+          { ...post, text: seen.preview.text },
+          c.get('portal').name,
+          picturesShown(post.media, campaign.slug),
+        )
+      : undefined
   const shown = faults.map(({ code, message: said, start, end }) => ({
     code,
     message: said,

@@ -1,4 +1,4 @@
-import { type HandPost, readHandPost } from '@chorus/db'
+import { type HandPost, readHandPost, readPostPicture } from '@chorus/db'
 import { isUuid, type PostId, textFit } from '@chorus/shared'
 import {
   type HandReport,
@@ -15,6 +15,8 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { refuse } from '../pages/error-answers.ts'
 import { page } from '../pages/page.ts'
+import { pictureAnswer } from '../picture-answer.ts'
+import { isPictureHash } from './pictures.ts'
 
 type Fault = Exclude<HandReport['kind'], 'reported' | 'already'> | 'too-late' | 'not-refused'
 
@@ -46,6 +48,15 @@ function addHandPostPages(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   app.get('/o/post/:id/:proof', async (c) => {
     const post = await postOf(c, deps)
     return post === undefined ? deadLink(c) : show(c, deps, { post })
+  })
+
+  // The pictures of this one text, to look at and to take along.
+  app.get('/o/post/:id/:proof/pictures/:sha256', async (c) => {
+    const { sha256 } = c.req.param()
+    const post = isPictureHash(sha256) ? await postOf(c, deps) : undefined
+    const isShown = post !== undefined && post.state !== 'stopped'
+    const found = isShown ? await readPostPicture(deps.db, post.id, sha256) : undefined
+    return found === undefined ? c.notFound() : pictureAnswer(c, found, true)
   })
 
   app.post('/o/post/:id/:proof', async (c) => {
@@ -86,6 +97,12 @@ function show(
     handle: post.handle,
     locale: post.locale,
     text,
+    pictures: post.media.map(({ sha256, alt, width, height }) => ({
+      src: `${c.req.path}/pictures/${sha256}`,
+      alt,
+      width,
+      height,
+    })),
     length,
     limit,
     shareUrl: text === '' ? undefined : shareLink(platform, text, links.xSite),

@@ -19,6 +19,7 @@ import { addMemberPages } from './members.ts'
 import { addOwnLinkPages } from './own-link.ts'
 import { readPortalCookie } from './portal-cookie.ts'
 import { onlyOwnForms } from './same-origin.ts'
+import { addPortalPictures } from './pictures.ts'
 import { addSessionPages } from './sessions.ts'
 import { addSettingsPages } from './settings.ts'
 import { addWithdrawPages } from './withdraw.ts'
@@ -48,6 +49,7 @@ export function addPortal(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   addSessionPages(app, deps)
   addCampaignPages(app, deps)
   addCampaignPostPages(app, deps)
+  addPortalPictures(app, deps)
   addConsentPages(app, deps)
   addWithdrawPages(app, deps)
   addSettingsPages(app, deps)

@@ -15,7 +15,7 @@ import { accountScopeOf } from '../account-scope.ts'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { page } from '../pages/page.ts'
 import { readFields } from './form-fields.ts'
-import { linkOf, previewShown } from './post-shown.ts'
+import { linkOf, picturesShown, previewShown } from './post-shown.ts'
 
 /** `/p/withdraw`: a post, a handle, a campaign or everything; one press, never limited by rate, safe to repeat. */
 export function addWithdrawPages(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
@@ -126,7 +126,7 @@ async function postProps(c: Context<ApiEnv>, db: ApiDeps['db'], id: string): Pro
   if (post === undefined) return undefined
   return {
     id: post.id,
-    preview: previewShown(post, name),
+    preview: previewShown(post, name, picturesShown(post.media, campaignId)),
     dueAt: post.dueAt.toString(),
     zone: timeZone,
     isDone: post.isDeclined,

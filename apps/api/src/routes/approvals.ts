@@ -195,9 +195,17 @@ const reasons = {
   'not-open': 'The organisation has no such post that is still to come',
 } as const
 
-function askedAnswer({ isCovered, approval, dueAt, lateAfter, ...post }: AskedPost): z.infer<typeof AskedPostBody> {
+function askedAnswer({
+  isCovered,
+  approval,
+  dueAt,
+  lateAfter,
+  media,
+  ...post
+}: AskedPost): z.infer<typeof AskedPostBody> {
   return {
     ...post,
+    media: [...media],
     dueAt: dueAt.toString(),
     lateAfter: lateAfter.toString(),
     covered: isCovered,

@@ -2,7 +2,7 @@ import { actingAs, findCampaign, readNow } from '@chorus/db'
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { importKit } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
-import { formatOf, instantOf, notAKit } from '../kit-body.ts'
+import { instantOf, kitContent, notAKit, readKitBody } from '../kit-body.ts'
 import { doOnce, IdempotencyKey, ofIdempotencyKey, Replayed } from '../idempotency.ts'
 import { problem } from '../problem.ts'
 import { ImportedBody } from '../schemas.ts'
@@ -28,16 +28,13 @@ const route = createRoute({
   requestBody: {
     required: true,
     description: 'A campaign kit (docs/kit.md)',
-    content: {
-      'application/yaml': { schema: { type: 'string' as const } },
-      'application/json': { schema: { type: 'object' as const } },
-    },
+    content: kitContent,
   },
   responses: {
     200: jsonOf(ImportedBody, 'Dry run: the kit has no fault'),
     201: { ...jsonOf(ImportedBody, 'The new draft'), headers: Replayed },
     400: problemOf('A query parameter or a header is not as it should be'),
-    415: problemOf('Neither YAML nor JSON'),
+    415: problemOf('Neither YAML nor JSON, nor a form with a kit'),
     ...ofIdempotencyKey,
     422: problemOf('Every fault of the kit, with path and line; or this Idempotency-Key was used for another request'),
     ...anyRoute,
@@ -48,14 +45,13 @@ const route = createRoute({
 export function addImportRoute(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   app.on('POST', route.path, doOnce(deps.db, { isSecret: false }))
   app.openapi(route, async (c) => {
-    const format = formatOf(c)
-    if (format === undefined) return problem(c, notAKit)
+    const kit = await readKitBody(c)
+    if (kit === undefined) return problem(c, notAKit)
     const { dryRun, opensAt: opening } = c.req.valid('query')
     const opensAt = opening === 'now' ? await readNow(deps.db) : instantOf(opening)
     if (opensAt === 'bad') return problem(c, badOpening)
     const imported = await importKit(actingAs(deps.db, c.get('actor')), {
-      text: await c.req.text(),
-      format,
+      ...kit,
       isDryRun: dryRun === 'true',
       autoConsent: deps.autoConsent !== undefined,
       ...(opensAt === undefined ? {} : { opensAt }),

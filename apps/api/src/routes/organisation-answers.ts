@@ -289,13 +289,20 @@ function campaignAnswer({ aim, deadline, consent: given, ...rest }: CampaignOfOr
 
 function postAnswer(post: PostToAnswer) {
   const { reason, dueAt, lateAfter, pattern, publishedAt, remoteUrl, isCovered, isDeclined, isOpen, ...some } = post
-  const { changedSince, limit: _, view: __, isTiedToAnchor: ___, ...rest } = some
+  const { changedSince, media, limit: _, view: __, isTiedToAnchor: ___, ...rest } = some
   return {
     ...rest,
     ...defined({ reason, pattern, remoteUrl, publishedAt: publishedAt?.toString() }),
     ...(changedSince === undefined
       ? {}
-      : { changedSince: { agreedAt: changedSince.agreedAt.toString(), ...defined({ text: changedSince.text }) } }),
+      : {
+          changedSince: {
+            agreedAt: changedSince.agreedAt.toString(),
+            ...defined({ text: changedSince.text }),
+            ...(changedSince.text === undefined ? {} : { media: [...changedSince.media] }),
+          },
+        }),
+    media: [...media],
     dueAt: dueAt.toString(),
     lateAfter: lateAfter.toString(),
     covered: isCovered,

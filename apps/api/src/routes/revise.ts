@@ -4,7 +4,7 @@ import { plainKit } from '@chorus/shared'
 import { type CampaignRevised, cloneCampaign, reviseCampaign } from '@chorus/usecases'
 import type { ApiDeps, ApiEnv } from '../api-deps.ts'
 import { changedMeanwhile, ETag, etagOf, IfMatch, isMatch, ofIfMatch } from '../if-match.ts'
-import { formatOf, instantOf, notAKit } from '../kit-body.ts'
+import { instantOf, kitContent, notAKit, readKitBody } from '../kit-body.ts'
 import { problem } from '../problem.ts'
 import { FindingBody, ImportedBody, readable } from '../schemas.ts'
 import { kitFaults, noSuchCampaign } from './refusals.ts'
@@ -48,16 +48,14 @@ const revise = createRoute({
   },
   requestBody: {
     required: true,
-    description: 'A campaign kit (docs/kit.md); without `organisations` those of the campaign stay as they are',
-    content: {
-      'application/yaml': { schema: { type: 'string' as const } },
-      'application/json': { schema: { type: 'object' as const } },
-    },
+    description:
+      'A campaign kit (docs/kit.md); without `organisations` those of the campaign stay as they are, and pictures without a file keep theirs',
+    content: kitContent,
   },
   responses: {
     200: { ...jsonOf(RevisedBody, 'It says so now, or would'), headers: ETag },
     409: problemOf('The campaign has ended, or changed at this moment'),
-    415: problemOf('Neither YAML nor JSON'),
+    415: problemOf('Neither YAML nor JSON, nor a form with a kit'),
     422: problemOf('Every fault of the kit, with path and line'),
     ...ofCampaign,
     ...ofIfMatch,
@@ -135,14 +133,13 @@ function addKit(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   })
 
   app.openapi(revise, async (c) => {
-    const format = formatOf(c)
-    if (format === undefined) return problem(c, notAKit)
+    const kit = await readKitBody(c)
+    if (kit === undefined) return problem(c, notAKit)
     const campaign = await findCampaign(db, c.req.valid('param').campaign)
     if (campaign === undefined) return noSuchCampaign(c)
     if (!isMatch(c, campaign.planVersion)) return changedMeanwhile(c, campaign.planVersion)
     const revised = await reviseCampaign(actingAs(db, c.get('actor')), campaign, {
-      text: await c.req.text(),
-      format,
+      ...kit,
       isDryRun: c.req.valid('query').dryRun === 'true',
       version: c.req.header('if-match') === undefined ? undefined : campaign.planVersion,
       autoConsent: deps.autoConsent !== undefined,

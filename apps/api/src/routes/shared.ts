@@ -32,7 +32,7 @@ export const bearerOrPortal = [...bearer, { portal: [] }]
 export const anyRoute = {
   401: problemOf('No valid token and no session'),
   403: problemOf('Your role does not allow it, or it wants a step-up (`step-up-needed`), or another site sent it'),
-  413: problemOf('The body is larger than 4 MiB'),
+  413: problemOf('The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture)'),
   500: problemOf('A fault on our side, logged under its requestId'),
 }
 

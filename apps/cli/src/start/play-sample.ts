@@ -33,7 +33,9 @@ export type Sample =
     }
   | { readonly kind: 'kept' }
 
-const file = new URL('../../../../examples/consultation.yaml', import.meta.url)
+const folder = new URL('../../../../examples/', import.meta.url)
+/** The sample's only picture, beside it. */
+const PICTURE = 'empty-chair.png'
 const SLUG = /^\s*slug:\s*([a-z0-9-]+)/m
 
 /** From now to the first post: long enough to open the timeline in a browser. */
@@ -47,12 +49,13 @@ const OPENS_AFTER_ANSWERS_IN = { minutes: 10 }
  * Whatever of that an earlier run, killed in between, did not reach is done now; each step happens once.
  */
 export async function playSample(deps: SampleDeps, now: Temporal.Instant): Promise<Sample> {
-  const text = readFileSync(file, 'utf8')
+  const text = readFileSync(new URL('consultation.yaml', folder), 'utf8')
   const slug = SLUG.exec(text)?.[1] ?? ''
   if ((await listCampaigns(deps.db, { limit: 1 })).length === 0) {
     const imported = await importKit(deps.db, {
       text,
       format: 'yaml',
+      files: new Map([[PICTURE, readFileSync(new URL(PICTURE, folder))]]),
       isDryRun: false,
       autoConsent: deps.connectAccounts !== undefined,
       opensAt: now.add(deps.connectAccounts === undefined ? OPENS_AFTER_ANSWERS_IN : OPENS_IN),

@@ -1,5 +1,15 @@
 import type { Segment } from '@chorus/shared'
 
+/** A picture of a post. */
+export type PictureShown = {
+  /** Address on this installation. */
+  readonly src: string
+  readonly alt: string
+  /** In pixels; undefined: not known yet. */
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+}
+
 export type PostPreviewProps = {
   readonly platform: 'x' | 'mastodon' | 'bluesky' | 'facebook'
   /** Whose voice it is: the organisation's name. */
@@ -13,6 +23,6 @@ export type PostPreviewProps = {
   /** As the network counts. */
   readonly length: number
   readonly limit: number
-  /** Alternative texts of its images, in their order. */
-  readonly imageTexts?: readonly string[] | undefined
+  /** In their order. */
+  readonly pictures?: readonly PictureShown[] | undefined
 }

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Segment } from '@chorus/shared'
 import type { ReactNode } from 'react'
 import { Isolated } from './isolated.tsx'
-import type { PostPreviewProps } from './post-preview.props.ts'
+import type { PictureShown, PostPreviewProps } from './post-preview.props.ts'
 
 const NETWORKS: Readonly<Record<PostPreviewProps['platform'], string>> = {
   x: 'X',
@@ -13,7 +13,7 @@ const NETWORKS: Readonly<Record<PostPreviewProps['platform'], string>> = {
 
 /** A post as its network will show it: the same one wherever anybody decides about it. Nothing in it can be followed. */
 export function PostPreview(props: PostPreviewProps): ReactNode {
-  const { platform, name, handle, segments, locale, length, limit, imageTexts = [] } = props
+  const { platform, name, handle, segments, locale, length, limit, pictures = [] } = props
   const isTooLong = length > limit
   return (
     <figure className="my-4 rounded-lg border border-line bg-raised p-4">
@@ -27,13 +27,7 @@ export function PostPreview(props: PostPreviewProps): ReactNode {
           <Part key={start} kind={kind} text={text} />
         ))}
       </blockquote>
-      {imageTexts.map((text) => (
-        <p key={text} className="mt-2 rounded border border-soft-line p-2 text-sm">
-          <Trans>
-            Image: <Isolated text={text} />
-          </Trans>
-        </p>
-      ))}
+      <Pictures pictures={pictures} locale={locale} />
       <p className={`mt-2 text-sm tabular-nums ${isTooLong ? 'font-bold text-danger' : 'text-quiet'}`}>
         {isTooLong ? (
           <Trans>
@@ -46,6 +40,38 @@ export function PostPreview(props: PostPreviewProps): ReactNode {
         )}
       </p>
     </figure>
+  )
+}
+
+/** Each with its words, for everybody: who answers for a post answers for what it says to who does not see it, too. */
+function Pictures({
+  pictures,
+  locale,
+}: {
+  readonly pictures: readonly PictureShown[]
+  readonly locale: string
+}): ReactNode {
+  if (pictures.length === 0) return null
+  return (
+    <ul className="mt-3 flex flex-wrap gap-3">
+      {pictures.map(({ src, alt, width, height }) => (
+        <li key={src} className="min-w-40 max-w-full flex-1">
+          <img
+            src={src}
+            alt={alt}
+            lang={locale}
+            width={width}
+            height={height}
+            className="h-auto max-h-80 w-auto max-w-full rounded border border-soft-line"
+          />
+          <p aria-hidden="true" className="mt-1 text-sm text-quiet">
+            <Trans>
+              Image: <Isolated text={alt} />
+            </Trans>
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1561,6 +1561,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaigns/{campaign}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The campaign's pictures, with what shows them */
+        get: operations["listPictures"];
+        put?: never;
+        /** Add a picture: what its file says besides (place, time, device, comments) is taken out and never kept */
+        post: operations["addPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign}/pictures/{picture}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a picture, by its key or by its SHA-256 (also one that was taken out and a post still shows) */
+        get: operations["readPictureFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign}/pictures/{picture}/alt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a picture shows, in each language; posts that show it follow with the next plan, and ask for approval again */
+        put: operations["describePicture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign}/pictures/{picture}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a picture out that no message shows; posts that show it keep it until the next plan is applied */
+        delete: operations["removePicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaigns/{campaign}/organisations/{organisation}/texts": {
         parameters: {
             query?: never;
@@ -2125,6 +2194,8 @@ export interface components {
             wave: string;
             occurrence: number;
             text: string;
+            /** @description Pictures that go out with the text, in their order */
+            media: components["schemas"]["PostPicture"][];
             /**
              * Format: date-time
              * @description RFC 3339, in UTC
@@ -2139,6 +2210,16 @@ export interface components {
             lateAfter: string;
             costUsd: number;
             notes: string[];
+        };
+        PostPicture: {
+            /** @description Of its bytes, in hex: GET …/pictures/{sha256}/file has them */
+            sha256: string;
+            /** @enum {string} */
+            type: "image/jpeg" | "image/png" | "image/gif" | "image/webp";
+            width: number;
+            height: number;
+            /** @description What it shows, in the post's language */
+            alt: string;
         };
         CreatedPost: {
             wave: string;
@@ -2171,7 +2252,7 @@ export interface components {
              * @example 2026-12-01T09:00:00Z
              */
             dueAt: string;
-            /** @description Why, by stable names, as in `later`, `text`, `language`, `wave-gone`, `account-gone`, `not-planned` */
+            /** @description Why, by stable names, as in `later`, `text`, `picture`, `language`, `wave-gone`, `account-gone`, `not-planned` */
             reasons: string[];
             /** @description What changes, as it is now */
             before: {
@@ -2188,6 +2269,8 @@ export interface components {
                  */
                 lateAfter?: string;
                 text?: string;
+                /** @description Pictures that go out with the text, in their order */
+                media?: components["schemas"]["PostPicture"][];
                 locale?: string;
                 message?: string;
             };
@@ -2206,6 +2289,8 @@ export interface components {
                  */
                 lateAfter?: string;
                 text?: string;
+                /** @description Pictures that go out with the text, in their order */
+                media?: components["schemas"]["PostPicture"][];
                 locale?: string;
                 message?: string;
             };
@@ -2228,7 +2313,7 @@ export interface components {
              */
             dueAt: string;
             id: string;
-            /** @description Why, by stable names, as in `later`, `text`, `language`, `wave-gone`, `account-gone`, `not-planned` */
+            /** @description Why, by stable names, as in `later`, `text`, `picture`, `language`, `wave-gone`, `account-gone`, `not-planned` */
             reasons: string[];
         };
         Applied: {
@@ -2559,6 +2644,8 @@ export interface components {
             message: string;
             locale: string;
             text: string;
+            /** @description Pictures that go out with the text, in their order */
+            media: components["schemas"]["PostPicture"][];
             /**
              * Format: date-time
              * @description RFC 3339, in UTC
@@ -3060,6 +3147,8 @@ export interface components {
             lateAfter: string;
             /** @description To the letter */
             text: string;
+            /** @description Pictures that go out with the text, in their order */
+            media: components["schemas"]["PostPicture"][];
             /** @description Goes with an approval of this text */
             contentHash: string;
             /** @description What was approved covers it: it needs no answer */
@@ -3337,6 +3426,8 @@ export interface components {
             lateAfter: string;
             /** @description To the letter */
             text: string;
+            /** @description Pictures that go out with the text, in their order */
+            media: components["schemas"]["PostPicture"][];
             /** @description Goes with an answer to this text */
             contentHash: string;
             /** @description What the text was made from, for another wording */
@@ -3355,6 +3446,8 @@ export interface components {
                 agreedAt: string;
                 /** @description The words that were agreed to, where they are still kept */
                 text?: string;
+                /** @description The pictures that were agreed to, where they are still kept */
+                media?: components["schemas"]["PostPicture"][];
             };
             declined: boolean;
             /** @description It is still to come, and may be answered */
@@ -3766,6 +3859,25 @@ export interface components {
              * @description When it would go out (RFC 3339), for {daysLeft}; now unless told otherwise
              */
             at?: string;
+        };
+        Picture: {
+            key: string;
+            /** @description Its name beside the kit */
+            file: string;
+            /** @enum {string} */
+            type: "image/jpeg" | "image/png" | "image/gif" | "image/webp";
+            /** @description In pixels, as it is shown */
+            width: number;
+            height: number;
+            bytes: number;
+            /** @description Of the bytes, in hex: what posts know it by */
+            sha256: string;
+            /** @description What it shows, for who does not see it, by language tag */
+            alt: {
+                [key: string]: string;
+            };
+            /** @description Keys of the messages that show it */
+            messages: string[];
         };
         ExplainedTexts: {
             organisation: string;
@@ -4180,7 +4292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4254,7 +4366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4310,7 +4422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4366,7 +4478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4444,7 +4556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4518,7 +4630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4605,7 +4717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4707,7 +4819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4797,7 +4909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4892,7 +5004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4978,7 +5090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5055,7 +5167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5095,6 +5207,12 @@ export interface operations {
             content: {
                 "application/yaml": string;
                 "application/json": Record<string, never>;
+                "multipart/form-data": {
+                    /** @description The kit, as a file that ends in .yaml or .json */
+                    kit: string;
+                    /** @description The files of its pictures, each with the name that the kit gives it */
+                    picture?: string[];
+                };
             };
         };
         responses: {
@@ -5154,7 +5272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5163,7 +5281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Neither YAML nor JSON */
+            /** @description Neither YAML nor JSON, nor a form with a kit */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5246,7 +5364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5325,7 +5443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5427,7 +5545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5526,7 +5644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5562,11 +5680,17 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description A campaign kit (docs/kit.md); without `organisations` those of the campaign stay as they are */
+        /** @description A campaign kit (docs/kit.md); without `organisations` those of the campaign stay as they are, and pictures without a file keep theirs */
         requestBody: {
             content: {
                 "application/yaml": string;
                 "application/json": Record<string, never>;
+                "multipart/form-data": {
+                    /** @description The kit, as a file that ends in .yaml or .json */
+                    kit: string;
+                    /** @description The files of its pictures, each with the name that the kit gives it */
+                    picture?: string[];
+                };
             };
         };
         responses: {
@@ -5635,7 +5759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5644,7 +5768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Neither YAML nor JSON */
+            /** @description Neither YAML nor JSON, nor a form with a kit */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5734,7 +5858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5836,7 +5960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5920,7 +6044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6002,7 +6126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6106,7 +6230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6201,7 +6325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6290,7 +6414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6393,7 +6517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6472,7 +6596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6572,7 +6696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6664,7 +6788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6741,7 +6865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6834,7 +6958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6928,7 +7052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7005,7 +7129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7092,7 +7216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7181,7 +7305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7265,7 +7389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7344,7 +7468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7437,7 +7561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7518,7 +7642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7574,7 +7698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7630,7 +7754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7726,7 +7850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7814,7 +7938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7888,7 +8012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7969,7 +8093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8073,7 +8197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8147,7 +8271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8230,7 +8354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8286,7 +8410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8355,7 +8479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8463,7 +8587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8558,7 +8682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8633,7 +8757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8714,7 +8838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8818,7 +8942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8908,7 +9032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9010,7 +9134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9103,7 +9227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9215,7 +9339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9317,7 +9441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9407,7 +9531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9502,7 +9626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9594,7 +9718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9704,7 +9828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9801,7 +9925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9882,7 +10006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9963,7 +10087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10046,7 +10170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10145,7 +10269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10236,7 +10360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10335,7 +10459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10430,7 +10554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10520,7 +10644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10618,7 +10742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10720,7 +10844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10840,7 +10964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10960,7 +11084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11070,7 +11194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11180,7 +11304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11290,7 +11414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11398,7 +11522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11506,7 +11630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11614,7 +11738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11723,7 +11847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11832,7 +11956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11941,7 +12065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12048,7 +12172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12155,7 +12279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12262,7 +12386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12367,7 +12491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12472,7 +12596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12577,7 +12701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12699,7 +12823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12803,7 +12927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12889,7 +13013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12975,7 +13099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13065,7 +13189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13169,7 +13293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13225,7 +13349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13315,7 +13439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13423,7 +13547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13497,7 +13621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13584,7 +13708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13680,7 +13804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13700,6 +13824,516 @@ export interface operations {
             };
             /** @description The body is not as it should be */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault on our side, logged under its requestId */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    /** @description The campaign's version, to send as `If-Match` */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Picture"][];
+                    };
+                };
+            };
+            /** @description The path or a query parameter is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token and no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it, or it wants a step-up (`step-up-needed`), or another site sent it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such campaign */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault on our side, logged under its requestId */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPicture: {
+        parameters: {
+            query: {
+                /** @description What messages call it */
+                key: string;
+            };
+            header?: {
+                /** @description `ETag` of the campaign as it was read: refused when it changed since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Slug or id */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file, as it is: at most 5 MB. What it holds counts, not the type that is named */
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/gif": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description It is there; no message shows it yet */
+            201: {
+                headers: {
+                    /** @description The campaign's version, to send as `If-Match` */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description The path or a query parameter is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token and no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it, or it wants a step-up (`step-up-needed`), or another site sent it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such campaign */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The campaign has ended, has a picture of that name, or has as many as it may have */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The campaign is not at a version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no picture that can be used: why, and what to do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault on our side, logged under its requestId */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPictureFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                campaign: string;
+                /** @description Its key */
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/gif": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The path or a query parameter is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token and no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it, or it wants a step-up (`step-up-needed`), or another site sent it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such campaign, or no such picture in it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault on our side, logged under its requestId */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of the campaign as it was read: refused when it changed since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Slug or id */
+                campaign: string;
+                /** @description Its key */
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it shows, for who does not see it, by language tag */
+                    alt: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It says so now */
+            200: {
+                headers: {
+                    /** @description The campaign's version, to send as `If-Match` */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description The body is no JSON, or the path is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token and no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it, or it wants a step-up (`step-up-needed`), or another site sent it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such campaign, or no such picture in it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The campaign has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The campaign is not at a version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Every fault: a text is too long, or a language of a message that shows it has none */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault on our side, logged under its requestId */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of the campaign as it was read: refused when it changed since */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Slug or id */
+                campaign: string;
+                /** @description Its key */
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path or a query parameter is not as it should be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token and no session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it, or it wants a step-up (`step-up-needed`), or another site sent it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such campaign, or no such picture in it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A message shows it, or the campaign has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The campaign is not at a version that If-Match names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13777,7 +14411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13854,7 +14488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13919,7 +14553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14000,7 +14634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14093,7 +14727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14149,7 +14783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14218,7 +14852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14292,7 +14926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14348,7 +14982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14429,7 +15063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14524,7 +15158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14599,7 +15233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14680,7 +15314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14779,7 +15413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14883,7 +15517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -14969,7 +15603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -15057,7 +15691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 4 MiB */
+            /** @description The body is larger than 4 MiB (64 MiB for a kit with its pictures, 5 MB for a picture) */
             413: {
                 headers: {
                     [name: string]: unknown;

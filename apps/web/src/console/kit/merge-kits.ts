@@ -73,6 +73,8 @@ type Named = { readonly key?: string; readonly slug?: string; readonly locale?: 
 const namers: Readonly<Record<string, (part: Named, index: number) => string>> = {
   // The messages that a wave says are their names alone.
   messages: (part, index) => (typeof part === 'string' ? `${String(part)} ${index}` : (part.key ?? '')),
+  // So it is with the pictures that a message shows.
+  pictures: (part, index) => (typeof part === 'string' ? `${String(part)} ${index}` : (part.key ?? '')),
   waves: ({ key = '' }) => key,
   texts: ({ locale = '', platform }) => (platform === undefined ? locale : `${locale} ${platform}`),
   variants: (_, index) => String(index),

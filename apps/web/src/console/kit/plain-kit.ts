@@ -1,11 +1,19 @@
 import type { HashtagUse, KitText, PlatformName, Stance } from '@chorus/shared'
 
+/** A picture as a kit in JSON holds it. */
+export type PlainPicture = {
+  readonly key: string
+  readonly file: string
+  readonly alt?: Readonly<Record<string, string>>
+}
+
 /** A message as a kit in JSON holds it. */
 export type PlainMessage = {
   readonly key: string
   readonly stance: Stance
   readonly topics?: readonly string[]
   readonly hashtags?: readonly string[]
+  readonly pictures?: readonly string[]
   readonly texts: readonly KitText[]
 }
 
@@ -81,6 +89,7 @@ export type PlainOrganisation = {
 export type PlainKit = {
   readonly kit: 1
   readonly campaign: PlainCampaign
+  readonly pictures?: readonly PlainPicture[]
   readonly messages: readonly PlainMessage[]
   readonly waves: readonly PlainWave[]
   readonly organisations?: readonly PlainOrganisation[]

@@ -21,6 +21,7 @@ import { useFaultAt } from '../ui/kit-faults.tsx'
 import { networkName } from '../ui/network-name.ts'
 import { useStanceNames } from '../ui/stance-name.tsx'
 import { WordsInput } from '../ui/words-input.tsx'
+import { MessagePictures } from './compose-pictures.tsx'
 import { Placeholders } from './compose-placeholders.tsx'
 import { Previews } from './compose-previews.tsx'
 import { VariantField } from './compose-variant.tsx'
@@ -67,6 +68,14 @@ export function MessageEditor(props: MessageEditorProps): ReactNode {
           const variants = withoutTrailingEmpty(next)
           edit((now) => changeVariants(now, { place, variants, sourceLocale }))
         }}
+      />
+      <MessagePictures
+        kit={kit}
+        message={message}
+        path={`messages[${index}]`}
+        locale={place.locale}
+        faultAt={faultAt}
+        change={change}
       />
       <TakeOut message={message} onConfirm={() => change((now) => withoutMessage(now, message.key))} />
     </section>
@@ -129,6 +138,7 @@ function Variants(props: VariantsProps): ReactNode {
       </div>
       <Previews
         pattern={shown}
+        kit={kit}
         message={message}
         locale={place.locale}
         networks={networks}

@@ -1,14 +1,16 @@
-import type { PlatformName } from '@chorus/shared'
+import { altFor, type PlatformName } from '@chorus/shared'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { PostPreview } from '../../components/post-preview.tsx'
-import type { PlainMessage, PlainOrganisation } from '../kit/plain-kit.ts'
+import { pictureAddress } from '../kit/add-picture.ts'
+import type { PlainKit, PlainMessage, PlainOrganisation } from '../kit/plain-kit.ts'
 import type { Speech } from '../kit/speak.ts'
 import { Choose } from '../ui/inputs.tsx'
 import { networkName } from '../ui/network-name.ts'
 
 type PreviewsProps = {
   readonly pattern: string
+  readonly kit: PlainKit
   readonly message: PlainMessage
   readonly locale: string
   readonly networks: readonly PlatformName[]
@@ -22,7 +24,7 @@ const MOST_NAMES = 500
 
 /** The variant that is being written, as each network will show it, in the voice of an organisation that the reader chooses. */
 export function Previews(props: PreviewsProps): ReactNode {
-  const { pattern, message, locale, networks, organisations, nobody, speech } = props
+  const { pattern, kit, message, locale, networks, organisations, nobody, speech } = props
   const { t } = useLingui()
   const [slug, setSlug] = useState(organisations[0]?.slug ?? '')
   const speaker = organisations.find((one) => one.slug === slug) ?? nobody
@@ -65,9 +67,18 @@ export function Previews(props: PreviewsProps): ReactNode {
             locale={locale}
             length={length}
             limit={limit}
+            pictures={picturesOf(kit, message, locale)}
           />
         )
       })}
     </section>
   )
+}
+
+/** The pictures of a message as they go out in a language. */
+function picturesOf({ campaign, pictures = [] }: PlainKit, { pictures: shown = [] }: PlainMessage, locale: string) {
+  return shown.map((key) => {
+    const alt = pictures.find((one) => one.key === key)?.alt ?? {}
+    return { src: pictureAddress(campaign.slug, key), alt: altFor(alt, locale) ?? '' }
+  })
 }

@@ -4,7 +4,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import { Notice } from '../../components/notice.tsx'
 import { useMayWork } from '../api/use-role.ts'
-import type { PlainOrganisation } from '../kit/plain-kit.ts'
+import type { PlainKit, PlainMessage, PlainOrganisation } from '../kit/plain-kit.ts'
 import { type ReadKit, readKit } from '../kit/save-kit.ts'
 import { createSpeech } from '../kit/speak.ts'
 import { useKitDraft } from '../kit/use-kit-draft.ts'
@@ -15,9 +15,10 @@ import { QueryView } from '../ui/query-view.tsx'
 import { CampaignFields } from './compose-campaign.tsx'
 import { ImportTexts } from './compose-import.tsx'
 import { MessageEditor } from './compose-message.tsx'
+import { inOwnWords } from './compose-pictures.tsx'
 import { Matrix } from './compose-matrix.tsx'
 import { SaveState } from './compose-save-state.tsx'
-import { useOpenText } from './use-open-text.ts'
+import { type OpenText, useOpenText } from './use-open-text.ts'
 
 /** The texts of a campaign: messages by language, network and variant, counted and shown as they will be while they are typed. */
 export function ComposePage(): ReactNode {
@@ -57,17 +58,16 @@ type ComposerProps = {
 function Composer({ campaign, read, organisations }: ComposerProps): ReactNode {
   const mayWork = useMayWork()
   const draft = useKitDraft(campaign, read)
-  const { kit, state, faults, findings, change } = draft
+  const { kit, state, findings, change } = draft
+  const { i18n } = useLingui()
+  const faults = draft.faults.map((fault) => inOwnWords(i18n, fault))
   const { languages = '' } = useSearch({ strict: false })
   const open = useOpenText(kit)
   const head = useDeferredValue(kit.campaign)
   const speech = useMemo(() => createSpeech(head, organisations), [head, organisations])
   const goTo = (path: string): void => {
-    const at = /^messages\[(\d+)\](?:\.texts\[(\d+)\])?/.exec(path)
-    const message = at?.[1] === undefined ? undefined : kit.messages[Number(at[1])]
-    if (message === undefined) return
-    const text = at?.[2] === undefined ? undefined : message.texts[Number(at[2])]
-    open.go({ message: message.key, ...(text === undefined ? {} : { locale: text.locale, platform: text.platform }) })
+    const goal = goalOf(kit, path, open.message)
+    if (goal !== undefined) open.go(goal)
   }
   return (
     <>
@@ -112,4 +112,29 @@ function Composer({ campaign, read, organisations }: ComposerProps): ReactNode {
       </fieldset>
     </>
   )
+}
+
+/** Where the place of a fault is written: its text, or a message that shows its picture; undefined: it is on the page already. */
+function goalOf(
+  kit: PlainKit,
+  path: string,
+  current: PlainMessage | undefined,
+): Parameters<OpenText['go']>[0] | undefined {
+  const picture = /^pictures\[(\d+)\]/.exec(path)?.[1]
+  if (picture !== undefined) return showing(kit, kit.pictures?.[Number(picture)]?.key ?? '', current)
+  const at = /^messages\[(\d+)\](?:\.texts\[(\d+)\])?/.exec(path)
+  const message = at?.[1] === undefined ? undefined : kit.messages[Number(at[1])]
+  if (message === undefined) return undefined
+  const text = at?.[2] === undefined ? undefined : message.texts[Number(at[2])]
+  return { message: message.key, ...(text === undefined ? {} : { locale: text.locale, platform: text.platform }) }
+}
+
+/** A message that shows the picture, unless the one that is open does. */
+function showing(
+  { messages }: PlainKit,
+  picture: string,
+  current: PlainMessage | undefined,
+): Parameters<OpenText['go']>[0] | undefined {
+  const all = messages.filter(({ pictures = [] }) => pictures.includes(picture))
+  return all.some(({ key }) => key === current?.key) ? undefined : { message: all[0]?.key }
 }

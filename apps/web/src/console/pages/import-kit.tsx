@@ -23,9 +23,9 @@ export function ImportKit(): ReactNode {
   const client = useQueryClient()
   const [state, setState] = useState<Import>({ kind: 'idle' })
 
-  const take = async (file: File): Promise<void> => {
+  const take = async (files: readonly File[]): Promise<void> => {
     setState({ kind: 'busy' })
-    const answer = await importKit(file)
+    const answer = await importKit(files)
     if (answer.kind !== 'imported') return setState(answer)
     setState({ kind: 'idle' })
     announce(t`The campaign was imported.`)
@@ -41,14 +41,19 @@ export function ImportKit(): ReactNode {
       <label htmlFor={id} className="block font-semibold">
         <Trans>Kit, as YAML or JSON</Trans>
       </label>
+      <p id={`${id}-hint`} className="text-sm text-quiet">
+        <Trans>Choose its pictures together with it, if it has any.</Trans>
+      </p>
       <input
         id={id}
         type="file"
-        accept=".yaml,.yml,.json"
+        multiple
+        aria-describedby={`${id}-hint`}
+        accept=".yaml,.yml,.json,.jpg,.jpeg,.png,.gif,.webp"
         disabled={state.kind === 'busy'}
         onChange={({ target }) => {
-          const file = target.files?.[0]
-          if (file !== undefined) void take(file)
+          const files = [...(target.files ?? [])]
+          if (files.length > 0) void take(files)
           target.value = ''
         }}
         className="my-2 min-h-11 max-w-full"
@@ -85,15 +90,16 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }): ReactNode {
 }
 
 /** By hand, since openapi-fetch would take a text for JSON. The key keeps a repeated click from importing twice. */
-async function importKit(file: File): Promise<Import | { readonly kind: 'imported'; readonly slug: string }> {
+async function importKit(
+  files: readonly File[],
+): Promise<Import | { readonly kind: 'imported'; readonly slug: string }> {
   try {
+    const form = new FormData()
+    for (const file of files) form.append(/\.(?:ya?ml|json)$/i.test(file.name) ? 'kit' : 'picture', file)
     const answer = await fetch('/api/v1/campaigns/import', {
       method: 'POST',
-      headers: {
-        'content-type': file.name.endsWith('.json') ? 'application/json' : 'application/yaml',
-        'idempotency-key': crypto.randomUUID(),
-      },
-      body: await file.text(),
+      headers: { 'idempotency-key': crypto.randomUUID() },
+      body: form,
     })
     const body: { readonly slug?: string; readonly errors?: readonly Fault[] } = await answer.json()
     if (answer.ok && body.slug !== undefined) return { kind: 'imported', slug: body.slug }

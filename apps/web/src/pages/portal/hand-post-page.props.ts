@@ -1,3 +1,5 @@
+import type { PictureShown } from '../../components/post-preview.props.ts'
+
 export type HandPostPageProps = {
   /** Where its forms go: the address of this page. */
   readonly action: string
@@ -11,6 +13,7 @@ export type HandPostPageProps = {
   readonly locale: string
   /** Empty once its data was deleted. */
   readonly text: string
+  readonly pictures: readonly PictureShown[]
   readonly length: number
   readonly limit: number
   /** The network's own page with the text in it. */

@@ -26,6 +26,7 @@ export function HandPostPage(props: HandPostPageProps): ReactNode {
       </p>
       <StateNotice {...props} />
       {text === '' || state === 'stopped' ? null : <TextToPost {...props} />}
+      {state === 'stopped' ? null : <PicturesToPost {...props} />}
       {state === 'open' && props.shareUrl !== undefined ? <Share {...props} shareUrl={props.shareUrl} /> : null}
       {state === 'open' || state === 'waits' || state === 'over' ? <Report {...props} /> : null}
       {state === 'refused' ? <TakeOver {...props} /> : null}
@@ -123,6 +124,53 @@ function TextToPost({ platform, organisation, handle, locale, text, length, limi
           limit={limit}
         />
       </div>
+    </>
+  )
+}
+
+/** What no network's page takes from a link: the pictures, to take along, and the words that belong to each. */
+function PicturesToPost({ pictures, locale }: HandPostPageProps): ReactNode {
+  if (pictures.length === 0) return null
+  return (
+    <>
+      <Heading level={2}>
+        <Trans>The pictures</Trans>
+      </Heading>
+      <p>
+        <Trans>
+          Save each picture and add it to your post. Give it its alternative text: people who do not see the picture
+          hear or read that instead.
+        </Trans>
+      </p>
+      <ol className="mt-3 flex flex-col gap-5">
+        {pictures.map(({ src, alt, width, height }, place) => (
+          <li key={src}>
+            <img
+              src={src}
+              alt={alt}
+              lang={locale}
+              width={width}
+              height={height}
+              className="h-auto max-h-80 w-auto max-w-full rounded border border-soft-line"
+            />
+            <p className="mt-2">
+              <a href={src} download>
+                <Trans>Save picture {place + 1}</Trans>
+              </a>
+            </p>
+            <p className="mt-2 font-semibold">
+              <Trans>Its alternative text, to copy:</Trans>
+            </p>
+            <p
+              lang={locale}
+              dir="auto"
+              className="select-all whitespace-pre-wrap rounded border border-soft-line bg-raised p-3"
+            >
+              {alt}
+            </p>
+          </li>
+        ))}
+      </ol>
     </>
   )
 }
