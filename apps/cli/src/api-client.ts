@@ -12,9 +12,14 @@ export type ApiClient = {
   readonly put: (path: string, body: ApiBody) => Promise<ApiAnswer>
   readonly patch: (path: string, body: ApiBody) => Promise<ApiAnswer>
   readonly delete: (path: string) => Promise<ApiAnswer>
+  /** A file, as it is; undefined where the answer is none: then `get` says why. */
+  readonly getFile: (path: string) => Promise<Uint8Array | undefined>
 }
 
-export type ApiBody = { readonly type: string; readonly text: string }
+/** A text or bytes of a type, or a form with files. */
+export type ApiBody =
+  | { readonly type: string; readonly text: string | Uint8Array<ArrayBuffer> }
+  | { readonly form: FormData }
 
 /** No installation answers at the address. */
 export class NotRunningError extends UserError {
@@ -25,32 +30,33 @@ export class NotRunningError extends UserError {
 export function createApiClient(config: Config): ApiClient {
   const token = config.secrets.CHORUS_TOKEN ?? readSecret(join(resolve(config.CHORUS_DATA), TOKEN_FILE))
 
-  async function ask(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    path: string,
-    body?: ApiBody,
-  ): Promise<ApiAnswer> {
+  type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+  async function ask(method: Method, path: string, body?: ApiBody): Promise<ApiAnswer> {
+    const answer = await send(method, path, body)
+    return { status: answer.status, body: parse(await answer.text()) }
+  }
+
+  async function send(method: Method, path: string, body?: ApiBody): Promise<Response> {
     const url = new URL(`/api/v1${path}`, config.CHORUS_URL)
     const request = {
       method,
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': body.type }),
+        // A form says by itself how it is parted.
+        ...(body === undefined || 'form' in body ? {} : { 'content-type': body.type }),
       },
-      ...(body === undefined ? {} : { body: body.text }),
+      ...(body === undefined ? {} : { body: 'form' in body ? body.form : body.text }),
       signal: AbortSignal.timeout(120_000),
     }
-    let answer: Response
     try {
-      answer = await fetch(url, request)
+      return await fetch(url, request)
     } catch (error) {
       throw new NotRunningError(
         `Chorus does not answer at ${config.CHORUS_URL}. Start it with \`npm start\`, or name another address in CHORUS_URL.`,
         { cause: error },
       )
     }
-    const text = await answer.text()
-    return { status: answer.status, body: parse(text) }
   }
 
   return {
@@ -59,6 +65,10 @@ export function createApiClient(config: Config): ApiClient {
     put: (path, body) => ask('PUT', path, body),
     patch: (path, body) => ask('PATCH', path, body),
     delete: (path) => ask('DELETE', path),
+    getFile: async (path) => {
+      const answer = await send('GET', path)
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined
+    },
   }
 }
 

@@ -15,6 +15,7 @@ import { addInvitationCommands } from './invitation-commands.ts'
 import { addLaneCommands } from './lane-commands.ts'
 import { addMessageCommands } from './message-commands.ts'
 import { addPersonCommands } from './person-commands.ts'
+import { addPictureCommands } from './picture-commands.ts'
 import { addPlanningCommands } from './planning-commands.ts'
 import { addPostCommands } from './post-commands.ts'
 import { tell } from './say.ts'
@@ -56,7 +57,7 @@ program
 program
   .command('import')
   .argument('<file>', 'campaign kit, YAML or JSON (docs/kit.md)')
-  .description('import a kit as a draft campaign, or list every fault of it')
+  .description('import a kit, with the pictures beside it, as a draft campaign, or list every fault of it')
   .option('--dry-run', 'check everything, import nothing')
   .option('--opens-at <instant>', 'move the whole kit so that it opens then: RFC 3339, or now')
   .option('--json', 'for machines')
@@ -95,6 +96,7 @@ addTokenCommands(program, { config, client })
 addPersonCommands(program, config)
 addPlanningCommands(program, client)
 addMessageCommands(program, client)
+addPictureCommands(program, client)
 addSteeringCommands(program, client)
 addOrganisationCommands(program, client)
 addPostCommands(program, client)

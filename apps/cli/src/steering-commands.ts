@@ -3,7 +3,6 @@ import type { ApiClient } from './api-client.ts'
 import { approvalsCommand, approveCommand, type ApproveOptions } from './commands/approvals.ts'
 import {
   consentCommand,
-  exportCommand,
   moveAnchorCommand,
   pauseCommand,
   type PauseOptions,
@@ -38,13 +37,6 @@ export function addSteeringCommands(program: Command, client: () => ApiClient): 
     .action((...[campaign, anchor, to, options]: [string, string, string, { dryRun?: boolean; json?: boolean }]) =>
       moveAnchorCommand(client(), { campaign, anchor, to }, options),
     )
-
-  program
-    .command('export')
-    .argument('<campaign>', 'slug or id')
-    .description('print the campaign as a kit')
-    .option('--organisations', 'with who takes part and their handles')
-    .action((campaign: string, options: { organisations?: boolean }) => exportCommand(client(), campaign, options))
 
   const consent = program
     .command('consent')

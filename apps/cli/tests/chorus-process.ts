@@ -22,7 +22,12 @@ export type Place = AsyncDisposable & {
 }
 
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
-type LedgerEntry = { readonly account: string; readonly text: string; readonly acceptedAt: string }
+type LedgerEntry = {
+  readonly account: string
+  readonly text: string
+  readonly acceptedAt: string
+  readonly pictures?: readonly { readonly sha256: string; readonly alt: string }[]
+}
 
 type Running = {
   readonly output: () => string

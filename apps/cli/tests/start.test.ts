@@ -57,6 +57,9 @@ test('a new installation plays its sample: each post once, from its handle, at i
     expect(lateMs).toBeGreaterThanOrEqual(0)
     expect(lateMs).toBeLessThan(60_000)
   }
+  // The sample's picture goes with it, with words for who does not see it.
+  const shown = ledger.flatMap(({ pictures = [] }) => pictures.map(({ alt }) => alt))
+  expect(shown).toContainEqual(expect.stringContaining('The sixth chair, a red one, is empty.'))
   // Who has no handle posts by itself, in its own day: no network is asked for it.
   expect(byHand.filter(({ state }) => !['handed_over', 'scheduled'].includes(state))).toEqual([])
   // What a kill -9 caught between call and record is unconfirmed; everything else knows that it went out.

@@ -1,9 +1,9 @@
-import { type KitFault, parseKit, renderKitFaults } from '@chorus/shared'
+import { checkPictureFiles, type KitFault, parseKit, renderKitFaults } from '@chorus/shared'
 import { type ApiAnswer, type ApiClient, NotRunningError } from '../api-client.ts'
 import { say } from '../say.ts'
 import { UserError } from '../user-error.ts'
 import { bodyOf, fieldsOf, listOf, textOf } from './answers.ts'
-import { readKitFile } from './lint.ts'
+import { type KitWithPictures, kitBody, readKitWithPictures } from './kit-files.ts'
 
 export type ImportOptions = { readonly dryRun?: boolean; readonly opensAt?: string; readonly json?: boolean }
 
@@ -13,12 +13,12 @@ export type ImportOptions = { readonly dryRun?: boolean; readonly opensAt?: stri
  * @throws UserError with all faults, each with file, line and path.
  */
 export async function importCommand(client: ApiClient, file: string, options: ImportOptions): Promise<void> {
-  const { text, format } = readKitFile(file)
+  const kit = readKitWithPictures(file)
   const query = new URLSearchParams({
     dryRun: String(options.dryRun ?? false),
     ...(options.opensAt === undefined ? {} : { opensAt: options.opensAt }),
   })
-  const answer = await send(client, `/campaigns/import?${query.toString()}`, { text, format, file })
+  const answer = await send(client, `/campaigns/import?${query.toString()}`, { ...kit, file })
   if (answer.status === 422) throw new UserError(explain(faultsOf(answer), file))
   const body = bodyOf(answer)
   if (options.json) return say(JSON.stringify(body))
@@ -28,16 +28,18 @@ export async function importCommand(client: ApiClient, file: string, options: Im
   say(`Next: npm run -s chorus -- plan ${slug}`)
 }
 
-type GivenKit = { readonly text: string; readonly format: 'yaml' | 'json'; readonly file: string }
+type GivenKit = KitWithPictures & { readonly file: string }
 
 /** Without a server, the faults that the file itself has are told all the same. */
 async function send(client: ApiClient, path: string, kit: GivenKit): Promise<ApiAnswer> {
   try {
-    return await client.post(path, { type: `application/${kit.format}`, text: kit.text })
+    return await client.post(path, kitBody(kit))
   } catch (error) {
     if (!(error instanceof NotRunningError)) throw error
     const parsed = parseKit(kit.text, kit.format)
-    if (parsed.kind === 'faults') throw new UserError(explain(parsed.faults, kit.file), { cause: error })
+    const { pictures = [] } = parsed.kind === 'kit' ? parsed.kit : parsed
+    const faults = [...(parsed.kind === 'faults' ? parsed.faults : []), ...checkPictureFiles(pictures, kit).faults]
+    if (faults.length > 0) throw new UserError(explain(faults, kit.file), { cause: error })
     throw new NotRunningError(`${kit.file} has no fault, but it could not be imported. ${error.message}`, {
       cause: error,
     })

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import {
+  checkPictureFiles,
   type KitFault,
   lintKit,
   type MessageReview,
@@ -15,24 +15,22 @@ import {
 } from '@chorus/shared'
 import { say, table } from '../say.ts'
 import { UserError } from '../user-error.ts'
-
-/** A kit's text, and how it is written, by the file's name. @throws UserError when it cannot be read. */
-export function readKitFile(file: string): { readonly text: string; readonly format: 'yaml' | 'json' } {
-  try {
-    return { text: readFileSync(file, 'utf8'), format: file.endsWith('.json') ? 'json' : 'yaml' }
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new UserError(`${file} cannot be read: ${why}`, { cause: error })
-  }
-}
+import { type KitWithPictures, readKitFile, readKitWithPictures } from './kit-files.ts'
 
 /** `chorus lint <kit>`: every fault, warning and advice with its line. Needs no server. Exits 1 for errors and warnings. */
 export function lintCommand(file: string, { json = false }: { readonly json?: boolean }): void {
-  const { text, format } = readKitFile(file)
-  const { faults } = lintKit(text, format)
+  const kit = readKitWithPictures(file)
+  const faults = [...lintKit(kit.text, kit.format).faults, ...pictureFaults(kit)].toSorted((a, b) => a.line - b.line)
   if (json) for (const fault of faults) say(JSON.stringify({ file, ...fault, severity: severityOf(fault) }))
   else say(faults.length === 0 ? `${file} is clean.` : `${renderKitFaults(faults, file)}\n${countOf(faults)}`)
   if (faults.some((fault) => severityOf(fault) !== 'advice')) process.exitCode = 1
+}
+
+/** What is wrong with the files of its pictures. */
+function pictureFaults(kit: KitWithPictures): readonly KitFault[] {
+  const parsed = parseKit(kit.text, kit.format)
+  const { pictures = [] } = parsed.kind === 'kit' ? parsed.kit : parsed
+  return checkPictureFiles(pictures, kit).faults
 }
 
 function severityOf({ severity = 'error' }: KitFault): Severity {

@@ -4,7 +4,7 @@ import { say } from '../say.ts'
 import { UserError } from '../user-error.ts'
 import { bodyOf, fieldsOf, textOf } from './answers.ts'
 import { faultsOf } from './import.ts'
-import { readKitFile } from './lint.ts'
+import { kitBody, readKitWithPictures } from './kit-files.ts'
 
 /** `chorus revise <campaign> <kit>`: makes the campaign say what the file says; posts follow with the next plan. */
 export async function reviseCommand(
@@ -12,9 +12,9 @@ export async function reviseCommand(
   named: { readonly campaign: string; readonly file: string },
   options: { readonly dryRun?: boolean; readonly json?: boolean },
 ): Promise<void> {
-  const { text, format } = readKitFile(named.file)
+  const kit = readKitWithPictures(named.file)
   const query = options.dryRun ? '?dryRun=true' : ''
-  const answer = await client.put(`${pathOf(named.campaign)}/kit${query}`, { type: `application/${format}`, text })
+  const answer = await client.put(`${pathOf(named.campaign)}/kit${query}`, kitBody(kit))
   const faults = answer.status === 422 ? faultsOf(answer) : []
   if (faults.length > 0) {
     throw new UserError(`${renderKitFaults(faults, named.file)}\nNothing was changed. Mend the file and send it again.`)

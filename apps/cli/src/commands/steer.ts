@@ -127,18 +127,6 @@ export function moveLines(
   ]
 }
 
-/** `chorus export`: the campaign as a kit, on standard output. */
-export async function exportCommand(
-  client: ApiClient,
-  campaign: string,
-  options: { organisations?: boolean },
-): Promise<void> {
-  const query = options.organisations ? '?organisations=true' : ''
-  const answer = await client.get(`/campaigns/${encodeURIComponent(campaign)}/export${query}`)
-  if (answer.status !== 200) bodyOf(answer)
-  process.stdout.write(textOf(answer.body))
-}
-
 /** `chorus consent grant|withdraw`. */
 export async function consentCommand(
   client: ApiClient,
