@@ -193,6 +193,8 @@ function consolePages(api: TestApi, post: string, webhook: string): Record<strin
   }
 }
 
+const byAnybody = (where: string): Page => ({ path: where, headers: {} })
+
 /** What an organisation sees, and what mails lead to. */
 async function portalPages(
   { db, deps }: TestApi,
@@ -221,7 +223,6 @@ async function portalPages(
     from organisation_sessions where organisation_id = ${organisation} limit 1
     returning id`
   const at = (where: string): Page => ({ path: where, headers: { cookie } })
-  const byAnybody = (where: string): Page => ({ path: where, headers: {} })
   return {
     front: byAnybody('/'),
     nowhere: byAnybody('/nowhere'),
@@ -254,9 +255,9 @@ async function personPages(api: TestApi): Promise<Record<string, Page>> {
     insert into memberships (person_id, organisation_id) select ${ally.id}, id from organisations where slug = 'open-road'`
   const link = await anAuth(db, api.deps.publicUrl).createLink('ada.admin@example.org')
   return {
-    'sign-in': { path: '/sign-in', headers: {} },
-    'sign-in-link': { path: `/sign-in/${link ?? ''}`, headers: {} },
-    'sign-out': { path: '/sign-out', headers: {} },
+    'sign-in': byAnybody('/sign-in'),
+    'sign-in-link': byAnybody(`/sign-in/${link ?? ''}`),
+    'sign-out': byAnybody('/sign-out'),
     'step-up': { path: '/step-up', headers: lead.headers },
     account: { path: '/account', headers: admin.headers },
     outbox: { path: '/outbox', headers: admin.headers },

@@ -2,13 +2,13 @@ import type { ConsolePath } from './router.tsx'
 
 /** Which file each address of the console begins with: the document has the browser fetch it beside the script, not after it. */
 const PAGE_FILES: Readonly<Record<ConsolePath, string>> = {
-  '/': 'campaign-list',
-  '/new-campaign': 'new-campaign',
-  '/campaigns/$campaign': 'campaign-overview',
-  '/campaigns/$campaign/copy': 'copy-campaign',
-  '/campaigns/$campaign/compose': 'compose',
-  '/campaigns/$campaign/plan': 'plan-page',
-  '/campaigns/$campaign/calendar': 'calendar',
+  '/': 'campaigns/campaign-list',
+  '/new-campaign': 'campaigns/new-campaign',
+  '/campaigns/$campaign': 'campaign/campaign-overview',
+  '/campaigns/$campaign/copy': 'campaign/copy-campaign',
+  '/campaigns/$campaign/compose': 'compose/compose',
+  '/campaigns/$campaign/plan': 'plan/plan-page',
+  '/campaigns/$campaign/calendar': 'calendar/calendar',
   '/campaigns/$campaign/posts': 'posts/post-list',
   '/campaigns/$campaign/posts/$post': 'posts/one-post',
   '/campaigns/$campaign/organisations': 'organisations/organisation-list',

@@ -22,23 +22,23 @@ const pages = [
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: lazyRouteComponent(() => import('./pages/campaign-list.tsx'), 'CampaignList'),
+    component: lazyRouteComponent(() => import('./pages/campaigns/campaign-list.tsx'), 'CampaignList'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/new-campaign',
-    component: lazyRouteComponent(() => import('./pages/new-campaign.tsx'), 'NewCampaign'),
+    component: lazyRouteComponent(() => import('./pages/campaigns/new-campaign.tsx'), 'NewCampaign'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/campaigns/$campaign',
-    component: lazyRouteComponent(() => import('./pages/campaign-overview.tsx'), 'CampaignOverview'),
+    component: lazyRouteComponent(() => import('./pages/campaign/campaign-overview.tsx'), 'CampaignOverview'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/campaigns/$campaign/copy',
     component: lazyRouteComponent(
-      withMoreTexts(() => import('./pages/copy-campaign.tsx')),
+      withMoreTexts(() => import('./pages/campaign/copy-campaign.tsx')),
       'CopyCampaign',
     ),
   }),
@@ -52,14 +52,14 @@ const pages = [
       ...(typeof languages === 'string' ? { languages } : {}),
     }),
     component: lazyRouteComponent(
-      withMoreTexts(() => import('./pages/compose.tsx')),
+      withMoreTexts(() => import('./pages/compose/compose.tsx')),
       'ComposePage',
     ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/campaigns/$campaign/plan',
-    component: lazyRouteComponent(() => import('./pages/plan-page.tsx'), 'PlanPage'),
+    component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -69,7 +69,7 @@ const pages = [
       ...(typeof at === 'string' && /^2\d{3}-\d\d-\d\d$/.test(at) ? { at } : {}),
       ...(typeof organisation === 'string' ? { organisation } : {}),
     }),
-    component: lazyRouteComponent(() => import('./pages/calendar.tsx'), 'CalendarPage'),
+    component: lazyRouteComponent(() => import('./pages/calendar/calendar.tsx'), 'CalendarPage'),
   }),
   createRoute({
     getParentRoute: () => root,
