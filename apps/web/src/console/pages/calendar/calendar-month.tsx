@@ -84,7 +84,6 @@ function DayCell({ day, isOutside, counts, marks, today, mayMove, onOpen }: DayC
   const date = day.toString()
   const waves = Object.entries(counts?.byWave ?? {})
   const shown = isOpen ? waves : waves.slice(0, MOST_ENTRIES)
-  const failed = (counts?.byState['failed'] ?? 0) + (counts?.byState['missed'] ?? 0)
   return (
     <td
       {...dropTarget(date, onOpen)}
@@ -109,11 +108,16 @@ function DayCell({ day, isOutside, counts, marks, today, mayMove, onOpen }: DayC
           <Trans>{waves.length - shown.length} more</Trans>
         </button>
       ) : null}
-      {failed === 0 ? null : (
-        <span className="block px-1 text-sm font-bold text-danger">
-          <Trans>{failed} failed or missed</Trans>
-        </span>
-      )}
+      {counts === undefined ? null : <Failures counts={counts} />}
     </td>
+  )
+}
+
+function Failures({ counts: { byState } }: { readonly counts: CalendarDay }): ReactNode {
+  const failed = (byState['failed'] ?? 0) + (byState['missed'] ?? 0)
+  return failed === 0 ? null : (
+    <span className="block px-1 text-sm font-bold text-danger">
+      <Trans>{failed} failed or missed</Trans>
+    </span>
   )
 }
