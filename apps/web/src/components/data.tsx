@@ -27,11 +27,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>): 
         <thead>
           <tr>
             {columns.map(({ key, title, isNumber }) => (
-              <th
-                key={key}
-                scope="col"
-                className={`border-b-2 border-line px-2 py-2 whitespace-nowrap ${sideOf(isNumber)}`}
-              >
+              <th key={key} scope="col" className={`border-b-2 border-line px-2 py-2 ${sideOf(isNumber)}`}>
                 {title}
               </th>
             ))}

@@ -54,7 +54,7 @@ export function Webhooks(): ReactNode {
                 {
                   key: 'url',
                   title: <Trans>Address</Trans>,
-                  cell: ({ url }) => <bdi className="break-all">{url ?? '–'}</bdi>,
+                  cell: ({ url }) => <bdi className="block min-w-48 break-all">{url ?? '–'}</bdi>,
                 },
                 { key: 'state', title: <Trans>State</Trans>, cell: (webhook) => <WebhookState webhook={webhook} /> },
                 { key: 'waiting', title: <Trans>Waiting</Trans>, isNumber: true, cell: ({ waiting }) => waiting },
