@@ -29,7 +29,7 @@ export async function startTemporaryPostgres(): Promise<EmbeddedPostgres> {
     const { as } = await reach(owner, binaries, folder)
     const [data, log, password] = [path.join(folder, 'postgres'), path.join(folder, 'postgres.log'), newPassword()]
     await createCluster({ binaries, as, owner }, data, { password, isDurable: false })
-    const { postmaster } = await startOrAdopt({ binaries, as, owner, data, log, maxConnections: 200, isDurable: false })
+    const { postmaster } = await startOrAdopt({ binaries, as, owner, data, log, maxConnections: 400, isDurable: false })
     return { url: urlOf(password, postmaster.port), isAdopted: false, stop, [Symbol.asyncDispose]: stop }
   } catch (error) {
     await stop()

@@ -5,7 +5,7 @@ import { startTemporaryPostgres } from '@chorus/embedded-postgres'
 import { startHolder } from './fixtures.ts'
 import { query } from './wire.ts'
 
-test('a temporary Postgres has room for 200 connections and is gone after stop', async () => {
+test('a temporary Postgres has room for 400 connections and is gone after stop', async () => {
   const postgres = await startTemporaryPostgres()
   const [connections] = await query(postgres.url, `SELECT current_setting('max_connections')`)
   const folder = await folderOf(postgres.url)
@@ -13,7 +13,7 @@ test('a temporary Postgres has room for 200 connections and is gone after stop',
   await postgres.stop()
   await postgres.stop()
 
-  expect(connections).toBe('200')
+  expect(connections).toBe('400')
   await expect(query(postgres.url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED')
   expect(await readdir(tmpdir())).not.toContain(folder)
 })

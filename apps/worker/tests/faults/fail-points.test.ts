@@ -11,9 +11,9 @@ import type { SelfFault, WorkerProcess } from './worker.ts'
 const ACCOUNTS = 60
 const POSTS = ACCOUNTS * 3
 const TOKEN = '/2/oauth2/token'
-/** So many at once have room among Postgres's hundred connections, and start within a minute on two cores. */
+/** So many at once have room among Postgres's connections, each with about a dozen, and start within a minute on two cores. */
 const WORKERS = 8
-/** As many as Postgres still has connections for. */
+/** In short form, where other files want connections of the same Postgres. */
 const MOST_WORKERS = 10
 
 /** What one worker does to itself, and at which point. */
