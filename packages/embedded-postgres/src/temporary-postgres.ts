@@ -11,7 +11,7 @@ import { chooseServerUser, reach } from './server-user.ts'
 import { startOrAdopt } from './server.ts'
 
 /**
- * A Postgres for tests: new, empty, in the system's temporary folder, without syncs to disk, for 200 connections.
+ * A Postgres for tests: new, empty, in the system's temporary folder, without syncs to disk, for 400 connections.
  *
  * Gone with its folder after `stop()`, and also when this process ends in any other way, be it by kill -9.
  *
