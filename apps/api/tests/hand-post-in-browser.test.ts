@@ -18,7 +18,8 @@ beforeAll(async () => {
   const { db, deps } = site.api
   await aLaunched(site.api)
   const [row] = await db.sql<{ id: string; organisation: string }[]>`
-    select id, organisation_id as organisation from posts order by id limit 1`
+    select p.id, p.organisation_id as organisation from posts p join accounts a on a.id = p.account_id
+    where a.handle = 'Lantern_demo'`
   const organisationId = row?.organisation ?? ''
   const actor = { kind: 'organisation', id: organisationId } as const
   await changeContact(deps, organisationId, { change: { address: 'press@example.org' }, actor })
