@@ -1,6 +1,7 @@
 import type { Tab } from '@chorus/testing/browser'
 
-type Locator = ReturnType<Tab['page']['locator']>
+type Page = Tab['page']
+type Locator = ReturnType<Page['locator']>
 
 /** How somebody uses a page: by mouse, or by keyboard alone. */
 export type Hand = {
@@ -62,11 +63,17 @@ function byKeyboard({ page }: Tab): Hand {
 const MOST_TABS = 300
 
 /** Presses Tab until a control has the focus. @throws where Tab never gets there. */
-async function reach(what: Locator): Promise<void> {
+export async function reach(what: Locator): Promise<void> {
   await what.waitFor()
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     if ((await what.and(what.page().locator(':focus')).count()) > 0) return
     await what.page().keyboard.press('Tab')
   }
   throw new Error(`Tab does not get to ${String(what)}.`)
+}
+
+/** By keyboard alone: goes to the first button of this name and presses it. @throws where Tab never gets there. */
+export async function pressNamed(page: Page, name: string | RegExp): Promise<void> {
+  await reach(page.getByRole('button', { name }).first())
+  await page.keyboard.press('Enter')
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { BROWSER_TIMEOUT_MS, expectAccessible, openBrowser, type Tab, type TestBrowser } from '@chorus/testing/browser'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { aHand } from './a-hand.ts'
+import { aHand, pressNamed, reach } from './a-hand.ts'
 import { aLaunched } from './a-launched.ts'
 import { aSite, type TestSite } from './a-site.ts'
 import { aPerson } from './a-sign-in.ts'
@@ -10,7 +10,6 @@ import { autoConsent } from './an-api.ts'
 vi.setConfig({ testTimeout: BROWSER_TIMEOUT_MS, hookTimeout: BROWSER_TIMEOUT_MS })
 
 type Page = Tab['page']
-type Locator = ReturnType<Page['getByRole']>
 
 const CAMPAIGN = '/app/campaigns/small'
 
@@ -64,21 +63,6 @@ async function openAs(token: string, path: string, locale = 'en'): Promise<Tab> 
 const asLead = (path: string) => openAs(site.api.leadToken, path)
 const asAdmin = (path: string) => openAs(site.api.adminToken, path)
 
-/** Goes there by the Tab key alone, as far as it takes. */
-async function reach(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let presses = 0; presses < 200; presses += 1) {
-    await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
-  }
-  throw new Error('It cannot be reached by keyboard.')
-}
-
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await reach(page, page.getByRole('button', { name }).first())
-  await page.keyboard.press('Enter')
-}
-
 /** What the page says that happened. */
 const happened = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor()
 
@@ -110,7 +94,7 @@ test('by keyboard alone, a lead says that an unconfirmed post is not there, and 
   await using tab = await asLead(`${CAMPAIGN}/posts/${id}`)
   const { page } = tab
 
-  await press(page, 'It is not there: let it be')
+  await pressNamed(page, 'It is not there: let it be')
   await page.keyboard.press('Enter')
   await happened(page, 'Settled: the post did not go out')
   await expect.poll(() => page.evaluate('document.activeElement.tagName'), { timeout: BROWSER_TIMEOUT_MS }).toBe('H1')
@@ -137,16 +121,16 @@ test('with the mouse, an organisation is invited by a link that is shown once', 
 test('by keyboard alone, an organisation is invited, and its invitation revoked', async () => {
   await using tab = await asLead(`${CAMPAIGN}/organisations`)
   const { page } = tab
-  await reach(page, page.getByLabel('Name', { exact: true }))
+  await reach(page.getByLabel('Name', { exact: true }))
   await page.keyboard.type('Open Road')
-  await reach(page, page.getByLabel('Languages', { exact: true }))
+  await reach(page.getByLabel('Languages', { exact: true }))
   await page.keyboard.type('en')
   await page.keyboard.press('Enter')
   await page.getByRole('img', { name: 'The link as a QR code' }).waitFor()
 
   await page.goto(`${site.url}${CAMPAIGN}/organisations?state=invited`)
   const card = page.getByRole('article').filter({ hasText: 'open-road' })
-  await reach(page, card.getByRole('button', { name: 'Revoke' }))
+  await reach(card.getByRole('button', { name: 'Revoke' }))
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await happened(page, 'The invitation is revoked')
@@ -251,7 +235,7 @@ test('a report is exported by mouse and by keyboard alone, and its plots have ta
   expect(await textOf(await byMouse)).toContain('https://x.com/ash_demo/status/1')
   await happened(page, 'The file is with your downloads')
   const byKeyboard = page.waitForEvent('download')
-  await press(page, 'Organisations as CSV')
+  await pressNamed(page, 'Organisations as CSV')
   expect(await textOf(await byKeyboard)).toMatch(/^elm,The elm,agreed,\d/m)
 
   await page.emulateMedia({ media: 'print' })

@@ -1,12 +1,12 @@
 import { BROWSER_TIMEOUT_MS, expectAccessible, openBrowser, type Tab, type TestBrowser } from '@chorus/testing/browser'
 import { createWebhook } from '@chorus/usecases'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { pressNamed, reach } from './a-hand.ts'
 import { aSite, type TestSite } from './a-site.ts'
 
 vi.setConfig({ testTimeout: BROWSER_TIMEOUT_MS, hookTimeout: BROWSER_TIMEOUT_MS })
 
 type Page = Tab['page']
-type Locator = ReturnType<Page['getByRole']>
 
 let browser: TestBrowser
 let site: TestSite
@@ -41,21 +41,6 @@ async function open(path: string, locale = 'en'): Promise<Tab> {
   return tab
 }
 
-/** Goes there by the Tab key alone, as far as it takes. */
-async function reach(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let presses = 0; presses < 200; presses += 1) {
-    await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
-  }
-  throw new Error('It cannot be reached by keyboard.')
-}
-
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await reach(page, page.getByRole('button', { name }).first())
-  await page.keyboard.press('Enter')
-}
-
 /** What the page says that happened. */
 const happened = (page: Page, text: string | RegExp) =>
   page.getByRole('status').filter({ hasText: text }).first().waitFor()
@@ -63,29 +48,29 @@ const happened = (page: Page, text: string | RegExp) =>
 test('by keyboard alone, an admin makes a webhook, reads its secret once, tests it, delivers again and takes it out', async () => {
   await using tab = await open('/webhooks')
   const { page } = tab
-  await reach(page, page.getByLabel('Name', { exact: true }))
+  await reach(page.getByLabel('Name', { exact: true }))
   await page.keyboard.type('Newsroom')
-  await reach(page, page.getByLabel('Address', { exact: true }))
+  await reach(page.getByLabel('Address', { exact: true }))
   await page.keyboard.type('https://hooks.example.org/newsroom')
   await page.keyboard.press('Enter')
   await happened(page, 'The webhook is made')
   expect(await page.getByLabel('Secret', { exact: true }).inputValue()).toMatch(/^whsec_/)
 
-  await reach(page, page.getByRole('link', { name: 'Send it a test' }))
+  await reach(page.getByRole('link', { name: 'Send it a test' }))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Newsroom' }).waitFor()
   expect(await page.getByLabel('Secret', { exact: true }).count()).toBe(0)
-  await press(page, 'Send a test')
+  await pressNamed(page, 'Send a test')
   await happened(page, 'The test is queued')
   const row = page.getByRole('row').filter({ hasText: 'Test' })
   await row.getByText('waits').waitFor()
-  await reach(page, row.getByText('Test', { exact: true }))
+  await reach(row.getByText('Test', { exact: true }))
   await page.keyboard.press('Enter')
   await row.getByText('"type":"webhook.test"').waitFor()
-  await press(page, 'Deliver again')
+  await pressNamed(page, 'Deliver again')
   await happened(page, 'It is delivered again')
 
-  await press(page, 'Take it out')
+  await pressNamed(page, 'Take it out')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/settings/webhooks')
   await happened(page, 'Newsroom is told nothing any more')
@@ -129,14 +114,14 @@ test('by keyboard alone, an admin sees what a shorter time would clear away befo
     select uuidv7(), 'receipt', 'v1.a.b.c', 'v1.a.b.c', now(), now(), chorus_now() - interval '3 days' from generate_series(1, 4)`
   await using tab = await open('/retention')
   const { page } = tab
-  await reach(page, page.getByLabel('Mails: days to keep'))
+  await reach(page.getByLabel('Mails: days to keep'))
   await page.keyboard.press('Control+A')
   await page.keyboard.type('2')
   await page.keyboard.press('Enter')
   await page.getByText('4 would be cleared away within the hour.').waitFor()
   expect(await db.sql`select kind from retention where days is not null`).toEqual([])
   await expectAccessible(tab)
-  await press(page, 'Keep them for 2 days')
+  await pressNamed(page, 'Keep them for 2 days')
   await happened(page, 'Mails: another time is set')
   await page.getByText('Kept for 2 days.').waitFor()
 
